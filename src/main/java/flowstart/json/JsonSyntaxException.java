@@ -1,0 +1,19 @@
+package flowstart.json;
+
+/** A text that {@link JsonReader} refuses. Its message names the rule that was broken, and nothing of the text itself. */
+public final class JsonSyntaxException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Position position;
+
+    JsonSyntaxException(String rule, Position position) {
+        super(rule);
+        this.position = position;
+    }
+
+    /** Where reading stopped. */
+    public Position position() {
+        return position;
+    }
+}
