@@ -1,0 +1,33 @@
+package flowstart.start;
+
+import org.jspecify.annotations.Nullable;
+
+/** What became of one call to StartFlow. */
+public sealed interface Answer {
+
+    /**
+     * AppFlow answered 200.
+     *
+     * @param flowArn the flow's ARN, if told
+     * @param flowStatus the status of the flow, not of the run, as AppFlow spells it; it may be one that no SDK knows
+     * @param executionId the run's id; null if the flow runs on a schedule or by events and was merely activated
+     */
+    record Accepted(@Nullable String flowArn, @Nullable String flowStatus, @Nullable String executionId)
+            implements
+                Answer {}
+
+    /**
+     * AppFlow answered anything but 200.
+     *
+     * @param status the HTTP status
+     * @param throttled whether the SDK takes it for throttling
+     * @param fault the error code and message
+     */
+    record Refused(int status, boolean throttled, Fault fault) implements Answer {}
+
+    /** A request may have reached AppFlow, and no usable answer came back: the flow may have started. */
+    record Unanswered(Fault fault) implements Answer {}
+
+    /** Surely no request reached AppFlow. */
+    record NotSent(Fault fault) implements Answer {}
+}

@@ -1,0 +1,74 @@
+package flowstart.start;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One processing of one element of an invocation: the same event delivered three times is three attempts.
+ *
+ * @param trigger the path it came by
+ * @param candidate what was to be started; null if that could not be read
+ * @param outcome what became of it
+ * @param call the call to AppFlow; null if none was made
+ * @param latency how long the call took; null if none was made
+ * @param fault what went wrong; null if nothing did
+ */
+public record Attempt(Trigger trigger, @Nullable Candidate candidate, Outcome outcome, @Nullable Call call,
+        @Nullable Duration latency, @Nullable Fault fault) {
+
+    /** An attempt that a guard ended before any call. */
+    public static Attempt guarded(Trigger trigger, Candidate candidate, Outcome outcome, String why) {
+        return new Attempt(trigger, candidate, outcome, null, null, new Fault(outcome.name(), why));
+    }
+
+    /** An attempt that AppFlow was called for. */
+    public static Attempt called(Trigger trigger, Candidate candidate, Call call, Duration latency) {
+        Outcome outcome = Outcome.of(call.answer());
+        return new Attempt(trigger, candidate, outcome, call, latency, faultOf(call.answer(), outcome));
+    }
+
+    /** An attempt whose input says nothing that can be acted on. */
+    public static Attempt unreadable(Trigger trigger, Fault why) {
+        return new Attempt(trigger, null, Outcome.UNREADABLE, null, null, why);
+    }
+
+    /** An attempt that a bug of ours ended. */
+    public static Attempt broken(Trigger trigger, @Nullable Candidate candidate, Throwable bug) {
+        return new Attempt(trigger, candidate, Outcome.INTERNAL_ERROR, null, null, Fault.bug(bug));
+    }
+
+    /**
+     * Whether this is to be tried again: in the window's last minutes nothing is any more, so that its cause is told. Without a
+     * token there is nothing to tell of, so such an attempt is never concluded.
+     */
+    public boolean isRetried() {
+        return outcome.isRetried() && (candidate == null || !Window.isConcluding(candidate.age()));
+    }
+
+    /** What the attempt is told as; nothing while it is tried again. */
+    public Result result() {
+        return isRetried() ? Result.NONE : outcome.result();
+    }
+
+    /** Whether it has a result to tell: without a candidate there is nothing to tell of. */
+    public boolean isTold() {
+        return candidate != null && result() != Result.NONE;
+    }
+
+    /** AppFlow's answer, if it accepted the start. */
+    public Answer.@Nullable Accepted accepted() {
+        return call != null && call.answer() instanceof Answer.Accepted accepted ? accepted : null;
+    }
+
+    private static @Nullable Fault faultOf(Answer answer, Outcome outcome) {
+        return switch (answer) {
+            case Answer.Accepted _ when outcome.result() == Result.SUCCEEDED -> null;
+            case Answer.Accepted accepted ->
+                new Fault(outcome.name(), "AppFlow took the start, told no execution id, and gave the flow's status as "
+                        + accepted.flowStatus() + ": activate or mend the flow, then look whether it runs");
+            case Answer.Refused refused -> refused.fault();
+            case Answer.Unanswered unanswered -> unanswered.fault();
+            case Answer.NotSent notSent -> notSent.fault();
+        };
+    }
+}

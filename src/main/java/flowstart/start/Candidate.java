@@ -1,0 +1,21 @@
+package flowstart.start;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A request with all that decides whether it is started.
+ *
+ * @param request what was asked for
+ * @param token the token to start it with
+ * @param acceptance when it was accepted
+ * @param age how long ago that was when it was looked at; never negative
+ */
+public record Candidate(StartRequest request, ClientToken token, Acceptance acceptance, Duration age) {
+
+    /** The request, looked at now. */
+    public static Candidate of(StartRequest request, Instant now) {
+        Acceptance acceptance = Acceptance.of(request, now);
+        return new Candidate(request, request.clientToken(), acceptance, acceptance.age(now));
+    }
+}

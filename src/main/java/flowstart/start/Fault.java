@@ -1,0 +1,37 @@
+package flowstart.start;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What went wrong, for a person to read.
+ *
+ * @param code the service's error code, or the kind of error
+ * @param message what was wrong
+ * @param stack the stack trace of an error of our own; null for all others
+ */
+public record Fault(String code, String message, @Nullable String stack) {
+
+    /** A fault that is not ours. */
+    public Fault(String code, String message) {
+        this(code, message, null);
+    }
+
+    /** A bug of ours, with all that helps to find it. */
+    public static Fault bug(Throwable thrown) {
+        StringWriter stack = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(stack));
+        return new Fault(thrown.getClass().getName(), messageOf(thrown), stack.toString());
+    }
+
+    /** A failure outside of us: its class and message, no stack. */
+    public static Fault of(Throwable thrown) {
+        return new Fault(thrown.getClass().getSimpleName(), messageOf(thrown));
+    }
+
+    private static String messageOf(Throwable thrown) {
+        String message = thrown.getMessage();
+        return message == null ? "no message" : message;
+    }
+}

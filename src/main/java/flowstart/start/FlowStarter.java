@@ -1,0 +1,72 @@
+package flowstart.start;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The use case: checks a request against the guards, in their order, and starts its flow. Thread-safe if its parts are. */
+public final class FlowStarter {
+
+    private final Policy policy;
+    private final AppFlow appFlow;
+    private final Clock clock;
+
+    /** Starts flows by this port, at the time of this clock. */
+    public FlowStarter(Policy policy, AppFlow appFlow, Clock clock) {
+        this.policy = policy;
+        this.appFlow = appFlow;
+        this.clock = clock;
+    }
+
+    /** Makes one attempt. It never throws: a bug of ours is an outcome too. */
+    public Attempt attempt(Trigger trigger, StartRequest request, Deadline deadline) {
+        Candidate candidate = null;
+        try {
+            candidate = Candidate.of(request, clock.instant());
+            Attempt refused = refuse(trigger, candidate);
+            return refused == null ? start(trigger, candidate, deadline) : refused;
+        } catch (RuntimeException | Error e) {
+            return Attempt.broken(trigger, candidate, e);
+        }
+    }
+
+    private @Nullable Attempt refuse(Trigger trigger, Candidate candidate) {
+        StartRequest request = candidate.request();
+        TriggerEvent event = request.event();
+        if (event != null && policy.resultSource().equals(event.source())) {
+            return Attempt.guarded(trigger, candidate, Outcome.LOOP_REFUSED,
+                    "the event is one of this function's own results: exclude RESULT_SOURCE from the rule's pattern");
+        }
+        if (!policy.allowedFlows().allows(request.flowName())) {
+            return Attempt.guarded(trigger, candidate, Outcome.FLOW_NOT_ALLOWED,
+                    "ALLOWED_FLOWS does not name this flow: add it there, or correct the name");
+        }
+        TriggerEvent.Replay replay = request.replay();
+        if (replay != null && replay.name() == null) {
+            return Attempt.guarded(trigger, candidate, Outcome.REPLAY_SKIPPED,
+                    "the replay has no name, so its starts could not be told from those of other replays");
+        }
+        if (replay != null && !policy.startReplays()) {
+            return Attempt.guarded(trigger, candidate, Outcome.REPLAY_SKIPPED,
+                    "REPLAYS is skip: set it to start if replayed events are to start flows again");
+        }
+        if (Window.isOver(candidate.age())) {
+            return Attempt.guarded(trigger, candidate, Outcome.WINDOW_EXPIRED,
+                    "the event is older than 7 h 45 min, so AppFlow might have forgotten its token: look for a run of it, then start anew if there is none");
+        }
+        return null;
+    }
+
+    private Attempt start(Trigger trigger, Candidate candidate, Deadline deadline) {
+        Instant before = clock.instant();
+        Duration limit = deadline.forStarting(before);
+        if (limit.compareTo(Deadline.SHORTEST_CALL) < 0) {
+            Fault late = new Fault("DeadlineTooNear",
+                    "no time was left before the deadline to start the flow and tell of it");
+            return Attempt.called(trigger, candidate, Call.notSent(late), Duration.ZERO);
+        }
+        Call call = appFlow.start(candidate.request().flowName(), candidate.token(), limit);
+        return Attempt.called(trigger, candidate, call, Duration.between(before, clock.instant()));
+    }
+}

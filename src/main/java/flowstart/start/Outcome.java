@@ -1,0 +1,121 @@
+package flowstart.start;
+
+import java.util.Set;
+
+/** The one table of outcomes: what each is told as, whether it is tried again, and how it is answered over HTTP. */
+public enum Outcome {
+
+    /** 200 with an execution id. */
+    RUN_STARTED(Result.SUCCEEDED, Retry.NO, 202, "The run was started"),
+    /** 200 without an execution id, the flow active. */
+    FLOW_ACTIVATED(Result.SUCCEEDED, Retry.NO, 200, "The flow is active"),
+    /** 200 without an execution id, the flow in any other status, known, unknown or absent. */
+    FLOW_NOT_ACTIVE(Result.UNCONFIRMED, Retry.NO, 409, "The flow is not active"),
+    /** 409: most likely a run of this flow is in progress. */
+    FLOW_BUSY(Result.UNCONFIRMED, Retry.YES, 409, "The flow is busy"),
+    /** 429, or whatever the SDK takes for throttling. */
+    THROTTLED(Result.UNCONFIRMED, Retry.YES, 429, "AppFlow throttles"),
+    /** 402: a quota of the account. */
+    QUOTA_EXCEEDED(Result.UNCONFIRMED, Retry.YES, 429, "An AppFlow quota is exceeded"),
+    /** 5xx. */
+    SERVICE_ERROR(Result.UNCONFIRMED, Retry.YES, 503, "AppFlow failed"),
+    /** No answer, or one that fits nowhere else: the flow may have started. */
+    UNANSWERED(Result.UNCONFIRMED, Retry.YES, 504, "AppFlow gave no usable answer"),
+    /** Surely nothing reached AppFlow. */
+    NOT_SENT(Result.UNCONFIRMED, Retry.YES, 503, "AppFlow was not reached"),
+    /** 401, 403, or a credential's error at any status: this function's role or clock, not the caller. */
+    ACCESS_DENIED(Result.UNCONFIRMED, Retry.YES, 502, "AppFlow denied access to this function"),
+    /** 404. */
+    FLOW_NOT_FOUND(Result.FAILED, Retry.NO, 404, "The flow does not exist"),
+    /** Any other 4xx. */
+    INVALID_REQUEST(Result.FAILED, Retry.NO, 400, "AppFlow refused the request"),
+    /** {@code ALLOWED_FLOWS} does not hold the flow. */
+    FLOW_NOT_ALLOWED(Result.FAILED, Retry.NO, 403, "The flow is not allowed"),
+    /** The event is too old to be started once for sure. */
+    WINDOW_EXPIRED(Result.UNCONFIRMED, Retry.NO, Outcome.NEVER_OVER_HTTP, "The event is too old"),
+    /** A replayed event, and {@code REPLAYS} is {@code skip} or the replay has no name. */
+    REPLAY_SKIPPED(Result.SKIPPED, Retry.NO, Outcome.NEVER_OVER_HTTP, "A replayed event was skipped"),
+    /** One of our own result events. */
+    LOOP_REFUSED(Result.NONE, Retry.NO, Outcome.NEVER_OVER_HTTP, "A result event of this function was refused"),
+    /** The input says nothing that can be acted on; the queue or destination it came through keeps it. */
+    UNREADABLE(Result.NONE, Retry.NO, 400, "The request is unreadable"),
+    /** A bug of ours. */
+    INTERNAL_ERROR(Result.UNCONFIRMED, Retry.YES, 500, "flowstart failed");
+
+    /** An HTTP request is accepted when it arrives and carries no event: it is never too old, replayed or ours. */
+    public static final int NEVER_OVER_HTTP = 0;
+
+    private static final Set<String> CREDENTIAL_CODES = Set.of("AccessDenied", "AccessDeniedException", "AuthFailure",
+            "ExpiredToken", "ExpiredTokenException", "IncompleteSignature", "IncompleteSignatureException",
+            "InvalidAccessKeyId", "InvalidClientTokenId", "InvalidSignatureException", "InvalidToken",
+            "MissingAuthenticationToken", "MissingAuthenticationTokenException", "NotAuthorized", "OptInRequired",
+            "RequestExpired", "RequestTimeTooSkewed", "SignatureDoesNotMatch", "TokenRefreshRequired",
+            "UnrecognizedClientException");
+
+    private final Result result;
+    private final Retry retry;
+    private final int httpStatus;
+    private final String title;
+
+    Outcome(Result result, Retry retry, int httpStatus, String title) {
+        this.result = result;
+        this.retry = retry;
+        this.httpStatus = httpStatus;
+        this.title = title;
+    }
+
+    private enum Retry {
+        YES, NO
+    }
+
+    /** What became of a call: by throttling and status first, by the error code only where the status misleads, never by the message. */
+    public static Outcome of(Answer answer) {
+        return switch (answer) {
+            case Answer.Accepted accepted when accepted.executionId() != null -> RUN_STARTED;
+            case Answer.Accepted accepted when "Active".equals(accepted.flowStatus()) -> FLOW_ACTIVATED;
+            case Answer.Accepted _ -> FLOW_NOT_ACTIVE;
+            case Answer.Refused refused -> of(refused);
+            case Answer.Unanswered _ -> UNANSWERED;
+            case Answer.NotSent _ -> NOT_SENT;
+        };
+    }
+
+    private static Outcome of(Answer.Refused refused) {
+        int status = refused.status();
+        if (refused.throttled() || status == 429) {
+            return THROTTLED;
+        }
+        if (status == 401 || status == 403 || CREDENTIAL_CODES.contains(refused.fault().code())) {
+            return ACCESS_DENIED;
+        }
+        if (status >= 500 && status <= 599) {
+            return SERVICE_ERROR;
+        }
+        return switch (status) {
+            case 402 -> QUOTA_EXCEEDED;
+            case 404 -> FLOW_NOT_FOUND;
+            case 409 -> FLOW_BUSY;
+            default -> status >= 400 && status <= 499 ? INVALID_REQUEST : UNANSWERED;
+        };
+    }
+
+    /** What it is told as once it is concluded. */
+    public Result result() {
+        return result;
+    }
+
+    /** Whether it is tried again while the window lasts. */
+    public boolean isRetried() {
+        return retry == Retry.YES;
+    }
+
+    /** The HTTP status of the answer, or {@link #NEVER_OVER_HTTP}. */
+    public int httpStatus() {
+        return httpStatus;
+    }
+
+    /** What happened, for a person to read. */
+    public String title() {
+        return title;
+    }
+}
