@@ -1,0 +1,74 @@
+package flowstart.request;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads who sent an HTTP request, so that the keys of one caller never collide with those of another. The places are those of
+ * API Gateway's Lambda payloads, format 2.0 first, then 1.0.
+ */
+final class CallerReader {
+
+    private CallerReader() {}
+
+    /** The caller, with what authenticated it. */
+    static String read(Fields http) throws RefusedInput {
+        Fields context = http.object("requestContext");
+        Fields authorizer = context == null ? null : context.get("authorizer");
+        Fields identity = context == null ? null : context.get("identity");
+        String caller = first(cognito(authorizer, identity), iam(authorizer, identity), jwt(authorizer),
+                named(authorizer));
+        if (caller != null) {
+            return caller;
+        }
+        if (authorizer != null) {
+            throw authorizer.refused("must name the caller: by principalId or sub, or by the claims iss and sub");
+        }
+        return "anonymous";
+    }
+
+    private static @Nullable String cognito(@Nullable Fields authorizer, @Nullable Fields identity)
+            throws RefusedInput {
+        String id = first(text(authorizer, "iam", "cognitoIdentity", "identityId"),
+                text(identity, "cognitoIdentityId"));
+        return id == null ? null : "cognito:" + id;
+    }
+
+    private static @Nullable String iam(@Nullable Fields authorizer, @Nullable Fields identity) throws RefusedInput {
+        String id = first(text(authorizer, "iam", "userId"), text(authorizer, "iam", "callerId"),
+                text(identity, "user"), text(identity, "caller"));
+        if (id == null) {
+            return null;
+        }
+        int colon = id.indexOf(':');
+        // What follows the colon names the session, and a role's next session is the same caller.
+        return "iam:" + (colon < 0 ? id : id.substring(0, colon));
+    }
+
+    private static @Nullable String jwt(@Nullable Fields authorizer) throws RefusedInput {
+        String issuer = first(text(authorizer, "jwt", "claims", "iss"), text(authorizer, "claims", "iss"));
+        String subject = first(text(authorizer, "jwt", "claims", "sub"), text(authorizer, "claims", "sub"));
+        return issuer == null || subject == null ? null : "jwt:" + issuer + "#" + subject;
+    }
+
+    private static @Nullable String named(@Nullable Fields authorizer) throws RefusedInput {
+        String name = first(text(authorizer, "lambda", "principalId"), text(authorizer, "principalId"),
+                text(authorizer, "lambda", "sub"), text(authorizer, "sub"));
+        return name == null ? null : "authorizer:" + name;
+    }
+
+    /** The text at the end of a path; null if it is absent, null or blank. */
+    private static @Nullable String text(@Nullable Fields from, String name, String... further) throws RefusedInput {
+        Fields member = from == null ? null : from.get(name, further);
+        String text = member == null ? null : member.text();
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    private static @Nullable String first(@Nullable String... candidates) {
+        for (String candidate : candidates) {
+            if (candidate != null) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+}

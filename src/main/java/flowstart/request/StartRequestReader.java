@@ -1,0 +1,71 @@
+package flowstart.request;
+
+import flowstart.json.Json;
+import flowstart.start.ClientToken;
+import flowstart.start.FlowName;
+import flowstart.start.Identity;
+import flowstart.start.StartRequest;
+import flowstart.start.TriggerEvent;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the start request, the one envelope that everything else maps on. */
+final class StartRequestReader {
+
+    private static final Pattern INTEGER = Pattern.compile("-?\\d+");
+
+    private StartRequestReader() {}
+
+    static StartRequest read(Fields request) throws RefusedInput {
+        FlowName flow = flowName(request, "flowName");
+        String key = request.has("idempotencyKey") ? key(request) : null;
+        Instant requestedAt = request.time("requestedAt");
+        Fields eventFields = request.object("event");
+        TriggerEvent event = eventFields == null ? null : EventReader.envelope(eventFields);
+        return new StartRequest(flow, identity(request, key, eventFields), key, event, requestedAt, null);
+    }
+
+    /** A flow's name that must be there. */
+    static FlowName flowName(Fields fields, String name) throws RefusedInput {
+        String value = fields.requiredText(name);
+        if (!FlowName.isLegal(value)) {
+            throw fields.refused(name, FlowName.RULE);
+        }
+        return new FlowName(value);
+    }
+
+    private static Identity identity(Fields request, @Nullable String key, @Nullable Fields event) throws RefusedInput {
+        if (request.has("clientToken")) {
+            String token = request.requiredText("clientToken");
+            if (!ClientToken.isLegal(token)) {
+                throw request.refused("clientToken", ClientToken.RULE);
+            }
+            return new Identity.Given(new ClientToken(token));
+        }
+        if (key != null) {
+            return new Identity.Derived(Identity.KEY, key);
+        }
+        if (event == null) {
+            throw request.refused("must have an identity: event (with its id), idempotencyKey or clientToken");
+        }
+        return EventReader.idOf(event, "id");
+    }
+
+    /** A key that is there must be one: nothing else is put in its place. */
+    private static String key(Fields request) throws RefusedInput {
+        Fields member = request.get("idempotencyKey");
+        String key = member != null && member.json() instanceof Json.Num number
+                && INTEGER.matcher(number.text()).matches()
+                        ? new BigInteger(number.text()).toString()
+                        : request.requiredText("idempotencyKey");
+        if (!Identity.isLegal(key)) {
+            throw request.refused("idempotencyKey", Identity.RULE);
+        }
+        if (key.substring(key.lastIndexOf('/') + 1).isBlank()) {
+            throw request.refused("idempotencyKey", "must not be blank after its last slash");
+        }
+        return key;
+    }
+}
