@@ -1,0 +1,52 @@
+package flowstart.aws;
+
+import flowstart.start.AppFlow;
+import flowstart.start.ResultBus;
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.appflow.AppflowClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+
+/**
+ * The two services that the function calls.
+ *
+ * @param appFlow where flows are started
+ * @param resultBus where results are published
+ */
+public record AwsPorts(AppFlow appFlow, ResultBus resultBus) {
+
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration START_ATTEMPT = Duration.ofSeconds(8);
+    private static final Duration PUBLISH_ATTEMPT = Duration.ofSeconds(3);
+
+    /**
+     * Builds both clients over one HTTP client, to be kept for the container's life. Region, credentials and endpoints are the
+     * SDK's own settings. Credentials are looked up along the SDK's whole chain, since Lambda hands them over in the environment
+     * when it starts a container on demand, and by an address when it restores a snapshot.
+     *
+     * @param bus name or ARN of the bus for results
+     * @param source the source of result events
+     */
+    public static AwsPorts connect(String bus, String source) {
+        SdkHttpClient http = UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(START_ATTEMPT)
+                .build();
+        AwsCredentialsProvider credentials = DefaultCredentialsProvider.builder().build();
+        AppflowClient appFlow = configured(AppflowClient.builder(), credentials, START_ATTEMPT)
+                .httpClient(new CountingHttpClient(http)).build();
+        EventBridgeClient eventBridge = configured(EventBridgeClient.builder(), credentials, PUBLISH_ATTEMPT)
+                .httpClient(http)
+                .build();
+        return new AwsPorts(new SdkAppFlow(appFlow), new SdkResultBus(eventBridge, bus, source));
+    }
+
+    private static <B extends AwsSyncClientBuilder<B, ?> & software.amazon.awssdk.awscore.client.builder.AwsClientBuilder<B, ?>> B configured(
+            B builder, AwsCredentialsProvider credentials, Duration attempt) {
+        return builder.credentialsProvider(credentials).overrideConfiguration(
+                configuration -> configuration.retryStrategy(RetryMode.STANDARD).apiCallAttemptTimeout(attempt));
+    }
+}

@@ -1,0 +1,62 @@
+package flowstart.aws;
+
+import flowstart.start.Answer;
+import flowstart.start.AppFlow;
+import flowstart.start.Call;
+import flowstart.start.ClientToken;
+import flowstart.start.Fault;
+import flowstart.start.FlowName;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.appflow.AppflowClient;
+import software.amazon.awssdk.services.appflow.model.StartFlowRequest;
+import software.amazon.awssdk.services.appflow.model.StartFlowResponse;
+
+/** AppFlow by the AWS SDK. */
+final class SdkAppFlow implements AppFlow {
+
+    private final AppflowClient client;
+
+    SdkAppFlow(AppflowClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public Call start(FlowName flow, ClientToken token, Duration limit) {
+        StartFlowRequest request = StartFlowRequest.builder().flowName(flow.value()).clientToken(token.value())
+                .overrideConfiguration(call -> call.apiCallTimeout(limit)).build();
+        Requests requests = new Requests();
+        try {
+            StartFlowResponse response = ScopedValue.where(Requests.CURRENT, requests)
+                    .call(() -> client.startFlow(request));
+            return new Call(
+                    new Answer.Accepted(blankToNull(response.flowArn()), blankToNull(response.flowStatusAsString()),
+                            blankToNull(response.executionId())),
+                    requests.sent(), response.responseMetadata().requestId());
+        } catch (AwsServiceException e) {
+            return new Call(new Answer.Refused(e.statusCode(), e.isThrottlingException(), fault(e)), requests.sent(),
+                    e.requestId());
+        } catch (SdkException e) {
+            Fault fault = Fault.of(e);
+            return requests.sent() == 0
+                    ? Call.notSent(fault)
+                    : new Call(new Answer.Unanswered(fault), requests.sent(), null);
+        }
+    }
+
+    /** The service's own code and message; a status without either still is an answer. */
+    static Fault fault(AwsServiceException e) {
+        AwsErrorDetails details = e.awsErrorDetails();
+        String code = details == null ? null : blankToNull(details.errorCode());
+        String message = details == null ? null : blankToNull(details.errorMessage());
+        return new Fault(code == null ? "Http" + e.statusCode() : code,
+                message == null ? "the service answered " + e.statusCode() + " without a message" : message);
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+}

@@ -1,0 +1,33 @@
+package flowstart.reply;
+
+import flowstart.json.JsonObject;
+import flowstart.start.Answer;
+import flowstart.start.Attempt;
+import flowstart.start.Candidate;
+import flowstart.start.Told;
+
+/** What a caller is told of one attempt. */
+final class Body {
+
+    private Body() {}
+
+    static JsonObject of(Told told) {
+        Attempt attempt = told.attempt();
+        JsonObject body = new JsonObject().put("outcome", attempt.outcome().name());
+        Candidate candidate = attempt.candidate();
+        if (candidate != null) {
+            body.put("flowName", candidate.request().flowName().value());
+        }
+        Answer.Accepted accepted = attempt.accepted();
+        if (accepted != null) {
+            body.put("flowArn", accepted.flowArn()).put("flowStatus", accepted.flowStatus()).put("executionId",
+                    accepted.executionId());
+        }
+        if (candidate != null) {
+            body.put("clientToken", candidate.token().value())
+                    .put("idempotencyKey", candidate.request().idempotencyKey())
+                    .put("guaranteed", candidate.acceptance().guaranteed());
+        }
+        return body.put("published", told.published());
+    }
+}

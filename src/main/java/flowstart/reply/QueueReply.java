@@ -1,0 +1,30 @@
+package flowstart.reply;
+
+import flowstart.json.JsonObject;
+import flowstart.request.Invocation;
+import flowstart.start.Told;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** SQS's partial batch reply (Lambda Developer Guide): the messages named in it stay in the queue, all others are done. */
+final class QueueReply {
+
+    private QueueReply() {}
+
+    static Reply of(Invocation invocation, List<Told> told) {
+        Set<String> failed = new LinkedHashSet<>();
+        for (int i = 0; i < told.size(); i++) {
+            String messageId = invocation.elements().get(i).messageId();
+            if (messageId == null) {
+                // The batch as a whole could not be read, so there is no message to name.
+                return new Reply.Thrown(told.get(i));
+            }
+            if (Replies.isUnfinished(told.get(i))) {
+                failed.add(messageId);
+            }
+        }
+        List<JsonObject> failures = failed.stream().map(id -> new JsonObject().put("itemIdentifier", id)).toList();
+        return new Reply.Returned(new JsonObject().put("batchItemFailures", failures).text());
+    }
+}

@@ -1,0 +1,106 @@
+package flowstart.report;
+
+import flowstart.json.JsonObject;
+import flowstart.start.Answer;
+import flowstart.start.Attempt;
+import flowstart.start.Candidate;
+import flowstart.start.Digest;
+import flowstart.start.Fault;
+import flowstart.start.Outcome;
+import flowstart.start.ResultEvent;
+import flowstart.start.StartRequest;
+import flowstart.start.TriggerEvent;
+import org.jspecify.annotations.Nullable;
+
+/** Writes result events. */
+public final class ResultEvents {
+
+    private static final String RECIPE = "flowstart-result/1";
+
+    private ResultEvents() {}
+
+    /**
+     * The result event of an attempt.
+     *
+     * @param traceHeader the X-Ray trace header; null if there is none
+     * @return null while the attempt is tried again, and for an attempt that is never told
+     */
+    public static @Nullable ResultEvent of(Attempt attempt, @Nullable String traceHeader) {
+        Candidate candidate = attempt.candidate();
+        if (candidate == null || !attempt.isTold()) {
+            return null;
+        }
+        Answer.Accepted accepted = attempt.accepted();
+        String flowArn = accepted == null ? null : accepted.flowArn();
+        return new ResultEvent(attempt.result().detailType(), flowArn, detail(attempt, candidate).text(), traceHeader);
+    }
+
+    /** The id by which consumers drop repeats: the same for each telling of the same result. */
+    public static String resultId(String flowName, String clientToken, Outcome outcome, @Nullable String executionId) {
+        return Digest.of(RECIPE, flowName, clientToken, outcome.name(), executionId == null ? "" : executionId);
+    }
+
+    private static JsonObject detail(Attempt attempt, Candidate candidate) {
+        String flowName = candidate.request().flowName().value();
+        String token = candidate.token().value();
+        Answer.Accepted accepted = attempt.accepted();
+        String executionId = accepted == null ? null : accepted.executionId();
+        return new JsonObject().put("version", "1")
+                .put("resultId", resultId(flowName, token, attempt.outcome(), executionId))
+                .put("outcome", attempt.outcome().name())
+                .put("flowName", flowName)
+                .put("flowArn", accepted == null ? null : accepted.flowArn())
+                .put("flowStatus", accepted == null ? null : accepted.flowStatus())
+                .put("executionId", executionId)
+                .put("clientToken", token)
+                .put("acceptedAt", candidate.acceptance().at().toString())
+                .put("guaranteed", candidate.acceptance().guaranteed())
+                .put("request", sameStart(candidate))
+                .put("cause", cause(candidate.request()))
+                .put("error", error(attempt.fault()));
+    }
+
+    /** A start request that, sent back, is the same start again. */
+    private static JsonObject sameStart(Candidate candidate) {
+        boolean dated = candidate.acceptance().guaranteed();
+        return new JsonObject().put("flowName", candidate.request().flowName().value())
+                .put("clientToken", candidate.token().value())
+                .put("requestedAt", dated ? candidate.acceptance().at().toString() : null)
+                .put("event", event(candidate.request().event()));
+    }
+
+    private static @Nullable JsonObject event(@Nullable TriggerEvent event) {
+        if (event == null) {
+            return null;
+        }
+        TriggerEvent.Replay replay = event.replay();
+        return new JsonObject().put("version", event.version())
+                .put("id", event.id())
+                .put("detail-type", event.detailType())
+                .put("source", event.source())
+                .put("account", event.account())
+                .put("time", event.time() == null ? null : event.time().toString())
+                .put("region", event.region())
+                .put("resources", event.resources().isEmpty() ? null : event.resources())
+                // An empty name still says that it is a replay.
+                .put("replay-name", replay == null ? null : replay.name() == null ? "" : replay.name());
+    }
+
+    private static JsonObject cause(StartRequest request) {
+        JsonObject cause = new JsonObject();
+        TriggerEvent event = request.event();
+        if (event != null) {
+            cause.put("eventId", event.id());
+        }
+        cause.put("idempotencyKey", request.idempotencyKey());
+        if (event != null) {
+            cause.put("source", event.source()).put("detailType", event.detailType()).put("account", event.account())
+                    .put("region", event.region());
+        }
+        return cause;
+    }
+
+    private static @Nullable JsonObject error(@Nullable Fault fault) {
+        return fault == null ? null : new JsonObject().put("code", fault.code()).put("message", fault.message());
+    }
+}

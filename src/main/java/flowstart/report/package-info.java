@@ -1,0 +1,7 @@
+/**
+ * What the world is told of an attempt: the log line with its metrics, the result event; pure, an attempt in, text out. It may depend on {@code start} and {@code json}.
+ */
+@NullMarked
+package flowstart.report;
+
+import org.jspecify.annotations.NullMarked;
