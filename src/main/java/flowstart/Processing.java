@@ -1,0 +1,118 @@
+package flowstart;
+
+import flowstart.report.Environment;
+import flowstart.report.LogLine;
+import flowstart.report.ResultEvents;
+import flowstart.request.Invocation;
+import flowstart.start.Attempt;
+import flowstart.start.Deadline;
+import flowstart.start.Fault;
+import flowstart.start.FlowStarter;
+import flowstart.start.ResultBus;
+import flowstart.start.ResultBus.Publication;
+import flowstart.start.ResultEvent;
+import flowstart.start.Told;
+import flowstart.start.Trigger;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/** Takes the elements of an invocation through attempt, result event and log line. */
+final class Processing {
+
+    private final FlowStarter starter;
+    private final ResultBus bus;
+    private final LogLine logLine;
+    private final Clock clock;
+    private final Executor executor;
+    private final PrintStream output;
+
+    Processing(FlowStarter starter, ResultBus bus, LogLine logLine, Clock clock, Executor executor,
+            PrintStream output) {
+        this.starter = starter;
+        this.bus = bus;
+        this.logLine = logLine;
+        this.clock = clock;
+        this.executor = executor;
+        this.output = output;
+    }
+
+    /** What became of the elements, in their order. */
+    List<Told> of(Invocation invocation, Deadline deadline, Environment environment) {
+        return tell(attempts(invocation, deadline), deadline, environment);
+    }
+
+    /** What became of an invocation that a bug of ours kept from being read. */
+    List<Told> ofUnread(Throwable bug, Deadline deadline, Environment environment) {
+        return tell(List.of(Attempt.broken(Trigger.DIRECT, null, bug)), deadline, environment);
+    }
+
+    private List<Attempt> attempts(Invocation invocation, Deadline deadline) {
+        List<Invocation.Element> elements = invocation.elements();
+        Trigger trigger = invocation.trigger();
+        if (elements.size() == 1) {
+            return List.of(attempt(trigger, elements.getFirst(), deadline));
+        }
+        List<CompletableFuture<Attempt>> running = elements.stream()
+                .map(element -> CompletableFuture.supplyAsync(() -> attempt(trigger, element, deadline), executor))
+                .toList();
+        return running.stream().map(CompletableFuture::join).toList();
+    }
+
+    private Attempt attempt(Trigger trigger, Invocation.Element element, Deadline deadline) {
+        return switch (element.reading()) {
+            case Invocation.ToStart toStart -> starter.attempt(trigger, toStart.request(), deadline);
+            case Invocation.Unreadable unreadable -> Attempt.unreadable(trigger, unreadable.fault());
+        };
+    }
+
+    /** Publishes all results together, then writes a line for each attempt. */
+    private List<Told> tell(List<Attempt> attempts, Deadline deadline, Environment environment) {
+        List<ResultEvent> results = new ArrayList<>();
+        for (Attempt attempt : attempts) {
+            ResultEvent result = ResultEvents.of(attempt, environment.traceHeader());
+            if (result != null) {
+                results.add(result);
+            }
+        }
+        Iterator<Publication> publications = publish(results, deadline).iterator();
+        List<Told> told = new ArrayList<>();
+        for (Attempt attempt : attempts) {
+            told.add(new Told(attempt, attempt.isTold() ? publications.next() : null));
+        }
+        told.forEach(each -> write(logLine.of(each, environment, clock.instant())));
+        return told;
+    }
+
+    private List<Publication> publish(List<ResultEvent> results, Deadline deadline) {
+        if (results.isEmpty()) {
+            return List.of();
+        }
+        Duration limit = deadline.forTelling(clock.instant());
+        Fault fault;
+        try {
+            if (limit.isPositive()) {
+                return bus.publish(results, limit);
+            }
+            fault = new Fault("DeadlineTooNear", "no time was left before the deadline to publish the result");
+        } catch (RuntimeException e) {
+            // The start is made: whatever is wrong here, its line has still to be written, and the event to be tried again.
+            fault = Fault.bug(e);
+        }
+        return Collections.nCopies(results.size(), new Publication(fault));
+    }
+
+    /** One write, so that the lines of concurrent invocations do not mix. */
+    private void write(String line) {
+        byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+        output.write(bytes, 0, bytes.length);
+        output.flush();
+    }
+}

@@ -1,0 +1,126 @@
+package flowstart;
+
+import flowstart.start.AllowedFlows;
+import flowstart.start.FlowName;
+import flowstart.start.Policy;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings, from the environment. An empty variable counts as one that is not set.
+ *
+ * @param policy what may be started
+ * @param flowOfBareEvents {@code FLOW_NAME}; null if events without a start request around them start nothing
+ * @param resultBus {@code RESULT_BUS}, a name or an ARN
+ * @param startedOnDemand whether Lambda started this container for an invocation, rather than restored or prepared it
+ */
+record Settings(Policy policy, @Nullable FlowName flowOfBareEvents, String resultBus, boolean startedOnDemand) {
+
+    private static final String EVERY_FLOW = "*";
+    /** Name and ARN as EventBridge's service model (2015-10-07) has them. */
+    private static final Pattern BUS = Pattern
+            .compile("(arn:aws[\\w-]*:events:[a-z]+-[a-z]+-[\\w-]+:[0-9]{12}:event-bus/)?[/.\\-_A-Za-z0-9]{1,256}");
+    private static final Pattern SOURCE = Pattern.compile("(?!aws\\.)[/.\\-_A-Za-z0-9]{1,256}");
+
+    /**
+     * Reads and checks all settings.
+     *
+     * @throws IllegalArgumentException that names every setting that is wrong, its value, and what would be right
+     */
+    static Settings of(Map<String, String> environment) {
+        Check check = new Check(environment);
+        AllowedFlows allowed = allowedFlows(check);
+        FlowName flow = flowName(check, allowed);
+        String bus = check.matching("RESULT_BUS", null, BUS, "must be the name or the ARN of an event bus");
+        String source = check.matching("RESULT_SOURCE", "flowstart", SOURCE,
+                "must be an event source of your own: letters, digits and ./-_, not beginning with aws.");
+        String replays = check.matching("REPLAYS", "skip", Pattern.compile("skip|start"), "must be skip or start");
+        check.throwIfWrong();
+        boolean onDemand = "on-demand".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
+        return new Settings(new Policy(allowed, source, "start".equals(replays)), flow, bus, onDemand);
+    }
+
+    private static AllowedFlows allowedFlows(Check check) {
+        String value = check.required("ALLOWED_FLOWS");
+        if (value.isEmpty() || value.strip().equals(EVERY_FLOW)) {
+            return AllowedFlows.ALL;
+        }
+        Set<FlowName> flows = new LinkedHashSet<>();
+        for (String name : value.split(",", -1)) {
+            if (FlowName.isLegal(name.strip())) {
+                flows.add(new FlowName(name.strip()));
+            } else {
+                check.wrong("ALLOWED_FLOWS", value,
+                        "must be * or flow names separated by commas, each of which " + FlowName.RULE);
+                return AllowedFlows.ALL;
+            }
+        }
+        return new AllowedFlows(flows);
+    }
+
+    private static @Nullable FlowName flowName(Check check, AllowedFlows allowed) {
+        String value = check.value("FLOW_NAME");
+        if (value.isEmpty()) {
+            return null;
+        }
+        if (!FlowName.isLegal(value)) {
+            check.wrong("FLOW_NAME", value, FlowName.RULE);
+            return null;
+        }
+        FlowName flow = new FlowName(value);
+        if (!allowed.allows(flow)) {
+            check.wrong("FLOW_NAME", value, "must be one of ALLOWED_FLOWS");
+        }
+        return flow;
+    }
+
+    /** Collects what is wrong, so that one look at the message shows all of it. */
+    private static final class Check {
+
+        private final Map<String, String> environment;
+        private final List<String> wrong = new ArrayList<>();
+
+        Check(Map<String, String> environment) {
+            this.environment = environment;
+        }
+
+        String value(String name) {
+            return environment.getOrDefault(name, "");
+        }
+
+        String required(String name) {
+            String value = value(name);
+            if (value.isBlank()) {
+                wrong.add(name + " is required");
+                return "";
+            }
+            return value;
+        }
+
+        String matching(String name, @Nullable String otherwise, Pattern legal, String rule) {
+            String value = otherwise == null ? required(name) : value(name);
+            if (value.isEmpty()) {
+                return otherwise == null ? "" : otherwise;
+            }
+            if (!legal.matcher(value).matches()) {
+                wrong(name, value, rule);
+            }
+            return value;
+        }
+
+        void wrong(String name, String value, String rule) {
+            wrong.add(name + " is \"" + value + "\" and " + rule);
+        }
+
+        void throwIfWrong() {
+            if (!wrong.isEmpty()) {
+                throw new IllegalArgumentException("settings: " + String.join("; ", wrong));
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package flowstart;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import flowstart.aws.AwsPorts;
+import flowstart.reply.Replies;
+import flowstart.reply.Reply;
+import flowstart.report.Environment;
+import flowstart.report.LogLine;
+import flowstart.request.Invocation;
+import flowstart.request.RequestReader;
+import flowstart.start.AppFlow;
+import flowstart.start.Deadline;
+import flowstart.start.FlowStarter;
+import flowstart.start.ResultBus;
+import flowstart.start.Told;
+import flowstart.start.Trigger;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The entry point for every kind of event: it reads what an invocation asks for, starts the flows, tells what happened, and
+ * answers. One instance serves a container for its life. Thread-safe.
+ */
+public final class StartFlowFunction implements RequestStreamHandler {
+
+    /** API Gateway stops waiting for an HTTP API after 30 s and, unless told otherwise, for a REST API after 29 s. */
+    private static final Duration HTTP_LIMIT = Duration.ofSeconds(25);
+
+    /** How many elements of a batch are worked on at once: AppFlow's request rate is not published and assumed to be low. */
+    private static final int AT_ONCE = 10;
+
+    private final RequestReader reader;
+    private final Processing processing;
+    private final Clock clock;
+    private final AtomicBoolean coldStart;
+
+    /**
+     * As Lambda makes it.
+     *
+     * @throws IllegalArgumentException that names every setting that is wrong, its value, and what would be right
+     */
+    public StartFlowFunction() {
+        Settings settings = Settings.of(System.getenv());
+        AwsPorts ports = AwsPorts.connect(settings.resultBus(), settings.policy().resultSource());
+        this(settings, Clock.tickMillis(ZoneOffset.UTC),
+                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory()),
+                System.out, ports.appFlow(), ports.resultBus());
+    }
+
+    /**
+     * The same function with its surroundings handed in.
+     *
+     * @param environment where the settings are read from
+     * @param clock the time by which events age, deadlines come, and lines are dated
+     * @param executor what runs the elements of a batch
+     * @param output where the log lines go
+     * @throws IllegalArgumentException that names every setting that is wrong, its value, and what would be right
+     */
+    public StartFlowFunction(Map<String, String> environment, Clock clock, Executor executor, PrintStream output,
+            AppFlow appFlow, ResultBus resultBus) {
+        this(Settings.of(environment), clock, executor, output, appFlow, resultBus);
+    }
+
+    private StartFlowFunction(Settings settings, Clock clock, Executor executor, PrintStream output, AppFlow appFlow,
+            ResultBus resultBus) {
+        FlowStarter starter = new FlowStarter(settings.policy(), appFlow, clock);
+        LogLine logLine = new LogLine(settings.policy().allowedFlows());
+        this.reader = new RequestReader(settings.flowOfBareEvents());
+        this.processing = new Processing(starter, resultBus, logLine, clock, executor, output);
+        this.clock = clock;
+        this.coldStart = new AtomicBoolean(settings.startedOnDemand());
+    }
+
+    /**
+     * Serves one invocation.
+     *
+     * @throws FlowStartException when whoever invoked the function is to try again, to keep the input, or to see the failure
+     */
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        Deadline deadline = new Deadline(clock.instant().plusMillis(context.getRemainingTimeInMillis()));
+        Environment environment = new Environment(context.getAwsRequestId(), context.getXrayTraceId(),
+                coldStart.getAndSet(false), context.getFunctionName(), context.getFunctionVersion());
+        switch (reply(input, deadline, environment)) {
+            case Reply.Returned returned -> output.write(returned.json().getBytes(StandardCharsets.UTF_8));
+            case Reply.Thrown thrown -> throw FlowStartException.of(thrown.told());
+        }
+    }
+
+    private Reply reply(InputStream input, Deadline deadline, Environment environment) {
+        Invocation invocation;
+        try {
+            invocation = reader.read(input);
+        } catch (RuntimeException | Error e) {
+            return new Reply.Thrown(processing.ofUnread(e, deadline, environment).getFirst());
+        }
+        Deadline nearer = invocation.trigger() == Trigger.HTTP
+                ? deadline.atMost(clock.instant().plus(HTTP_LIMIT))
+                : deadline;
+        List<Told> told = processing.of(invocation, nearer, environment);
+        return Replies.to(invocation, told);
+    }
+}
