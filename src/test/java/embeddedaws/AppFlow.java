@@ -1,0 +1,121 @@
+package embeddedaws;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stand-in's AppFlow: which flows there are, what goes wrong, and what was asked. Thread-safe; each request is worked on as a whole,
+ * so the journal's order is the order of effects, and a call's entry is there before its answer is.
+ */
+public final class AppFlow {
+    private final InstantSource clock;
+    private final AtomicLong order;
+    private final FlowStarts starts = new FlowStarts();
+    private final FaultScript<AppFlowFault> faults = new FaultScript<>();
+    private final List<AppFlowCall> calls = new ArrayList<>();
+    private final Ids requestIds = new Ids(2);
+
+    AppFlow(InstantSource clock, AtomicLong order) {
+        this.clock = clock;
+        this.order = order;
+    }
+
+    /** Adds a flow, or changes the one of that name. Starts of flows that were not defined are answered 404. */
+    public synchronized void define(Flow flow) {
+        starts.define(flow);
+    }
+
+    /** The flow of that name; null when none was defined. */
+    public synchronized @Nullable Flow flow(String name) {
+        return starts.flow(name);
+    }
+
+    /**
+     * From now on starts of the flow are refused with 409.
+     *
+     * @throws IllegalArgumentException when the flow was not defined
+     */
+    public synchronized void busy(String flowName) {
+        starts.setBusy(flowName, true);
+    }
+
+    /**
+     * Takes {@link #busy} back; runs of a flow with a run time still keep it busy.
+     *
+     * @throws IllegalArgumentException as there
+     */
+    public synchronized void free(String flowName) {
+        starts.setBusy(flowName, false);
+    }
+
+    /** Reads AppFlow's documentation that way from now on; to begin with it is {@link Reading#USUAL}. */
+    public synchronized void read(Reading reading) {
+        starts.read(reading);
+    }
+
+    /** Queues faults: one befalls each of the next requests, whatever these ask. */
+    public synchronized void next(AppFlowFault... more) {
+        faults.next(List.of(more));
+    }
+
+    /** Once the queue is empty, this fault befalls every request until {@link #clear()}. */
+    public synchronized void always(AppFlowFault fault) {
+        faults.always(fault);
+    }
+
+    /** Nothing goes wrong any more. */
+    public synchronized void clear() {
+        faults.clear();
+    }
+
+    /** Every HTTP request so far, in order. */
+    public synchronized List<AppFlowCall> calls() {
+        return List.copyOf(calls);
+    }
+
+    /** Every run so far, in order; activations of scheduled and event-triggered flows are none. */
+    public synchronized List<Run> runs() {
+        return starts.runs();
+    }
+
+    /** Forgets calls, runs, tokens, faults and who was busy. Flows and the reading stay. */
+    public synchronized void reset() {
+        starts.forget();
+        faults.clear();
+        calls.clear();
+    }
+
+    synchronized Reply handle(StartFlow call) {
+        Instant now = clock.instant();
+        String requestId = requestIds.next();
+        AppFlowFault fault = faults.take();
+        StartAnswer answer = answer(call, fault, now);
+        Reply reply = StartFlowReply.of(answer, fault, requestId);
+        calls.add(entry(call, fault, answer, reply, now, requestId));
+        return reply;
+    }
+
+    private @Nullable StartAnswer answer(StartFlow call, @Nullable AppFlowFault fault, Instant now) {
+        return switch (fault) {
+            case Fault.Cut _ -> null;
+            case Fault.Refused(_, Refusal refusal) -> starts.refuse(call, refusal, now);
+            case null -> starts.start(call, now);
+            case Fault.AnswerLost _,Fault.Late _,AppFlowFault.Replaced _,AppFlowFault.UnknownStatus _ -> starts
+                    .start(call, now);
+        };
+    }
+
+    private AppFlowCall entry(StartFlow call, @Nullable AppFlowFault fault, @Nullable StartAnswer answer, Reply reply,
+            Instant now, String requestId) {
+        var accepted = answer instanceof StartAnswer.Accepted a ? a : null;
+        var refusal = answer instanceof StartAnswer.Refused(Refusal r) ? r : null;
+        return new AppFlowCall(order.incrementAndGet(), now, "StartFlow", call.flowName(), call.clientToken(),
+                fault == null ? null : fault.name(), reply.status(),
+                refusal == null || reply.status() == null ? null : refusal.type(),
+                accepted == null ? null : accepted.executionId(), accepted != null && accepted.startedRun(), requestId);
+    }
+}

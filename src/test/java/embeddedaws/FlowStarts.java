@@ -1,0 +1,122 @@
+package embeddedaws;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What AppFlow knows of flows, runs and tokens, and what it makes of a start. Not thread-safe. */
+final class FlowStarts {
+    private static final Refusal NOT_FOUND = new Refusal(404, "ResourceNotFoundException",
+            "The flow specified in the request is not found.");
+    private static final Refusal BUSY = new Refusal(409, "ConflictException",
+            "There was a conflict when processing the request: the flow is running.");
+    private static final Refusal OTHER_INPUT = new Refusal(409, "ConflictException",
+            "There was a conflict when processing the request: the client token was used with other input.");
+
+    private final Map<String, Flow> flows = new HashMap<>();
+    private final Set<String> busy = new HashSet<>();
+    private final TokenMemory tokens = new TokenMemory();
+    private final List<Run> runs = new ArrayList<>();
+    private final Map<String, Instant> runsEnd = new HashMap<>();
+    private final Ids executionIds = new Ids(1);
+    private Reading reading = Reading.USUAL;
+
+    void define(Flow flow) {
+        flows.put(flow.name(), flow);
+    }
+
+    @Nullable
+    Flow flow(String name) {
+        return flows.get(name);
+    }
+
+    void setBusy(String flowName, boolean isBusy) {
+        if (!flows.containsKey(flowName)) {
+            throw new IllegalArgumentException("no flow is called '" + flowName + "'");
+        }
+        boolean _ = isBusy ? busy.add(flowName) : busy.remove(flowName);
+    }
+
+    void read(Reading other) {
+        reading = other;
+    }
+
+    List<Run> runs() {
+        return List.copyOf(runs);
+    }
+
+    void forget() {
+        busy.clear();
+        tokens.clear();
+        runs.clear();
+        runsEnd.clear();
+    }
+
+    StartAnswer start(StartFlow call, Instant now) {
+        if (call.refusal() != null) {
+            return refuse(call, call.refusal(), now);
+        }
+        Flow flow = call.flowName() == null ? null : flows.get(call.flowName());
+        if (flow == null) {
+            return refuse(call, NOT_FOUND, now);
+        }
+        boolean isBusy = isBusy(flow, now);
+        if (isBusy && reading.busyBeforeToken()) {
+            return refuse(call, BUSY, now);
+        }
+        TokenMemory.Use use = tokens.find(call, now);
+        if (use != null) {
+            return repeat(flow, use);
+        }
+        return isBusy ? refuse(call, BUSY, now) : begin(call, flow, now);
+    }
+
+    /** Answers a start with an error; under one reading that uses the token of a sound request up. */
+    StartAnswer refuse(StartFlow call, Refusal refusal, Instant now) {
+        StartAnswer answer = new StartAnswer.Refused(refusal);
+        boolean mayUseToken = refusal.status() == 409 || refusal.status() == 402;
+        if (mayUseToken && reading.refusalUsesToken() && call.refusal() == null) {
+            tokens.remember(call, answer, now);
+        }
+        return answer;
+    }
+
+    private boolean isBusy(Flow flow, Instant now) {
+        Instant end = runsEnd.get(flow.name());
+        return busy.contains(flow.name()) || (end != null && now.isBefore(end));
+    }
+
+    /**
+     * A token that is known. With another flow's name AppFlow documents an error for scheduled and event-triggered flows and none for
+     * on-demand ones; what these answer is not documented, and this stand-in takes the worst case: nothing starts, the first answer returns.
+     */
+    private StartAnswer repeat(Flow flow, TokenMemory.Use use) {
+        boolean isOtherFlow = !Objects.equals(flow.name(), use.call().flowName());
+        if (isOtherFlow && flow.kind() != Flow.Kind.ON_DEMAND) {
+            return new StartAnswer.Refused(OTHER_INPUT);
+        }
+        return switch (use.answer()) {
+            case StartAnswer.Refused refused -> refused;
+            case StartAnswer.Accepted(String arn, String status, String executionId, _) -> new StartAnswer.Accepted(arn,
+                    status, reading.repeatKeepsExecutionId() ? executionId : null, false);
+        };
+    }
+
+    private StartAnswer begin(StartFlow call, Flow flow, Instant now) {
+        String executionId = flow.kind() == Flow.Kind.ON_DEMAND ? executionIds.next() : null;
+        if (executionId != null) {
+            runs.add(new Run(flow.name(), executionId, call.clientToken(), now));
+            runsEnd.put(flow.name(), now.plus(flow.runTime()));
+        }
+        String arn = "arn:aws:appflow:" + call.region() + ":" + EmbeddedAws.ACCOUNT + ":flow/" + flow.name();
+        StartAnswer answer = new StartAnswer.Accepted(arn, flow.status(), executionId, executionId != null);
+        tokens.remember(call, answer, now);
+        return answer;
+    }
+}

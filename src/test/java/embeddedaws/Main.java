@@ -1,0 +1,44 @@
+package embeddedaws;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** The stand-in as a process of its own, on the system's clock. */
+public final class Main {
+    private Main() {}
+
+    /** Exits with 0 when it was stopped, 1 when it cannot listen, 2 when an option is wrong. */
+    public static void main(String[] arguments) throws InterruptedException {
+        System.exit(run(List.of(arguments), System.out, System.err));
+    }
+
+    static int run(List<String> arguments, PrintStream out, PrintStream err) throws InterruptedException {
+        Options options;
+        try {
+            options = Options.parse(arguments);
+        } catch (IllegalArgumentException wrong) {
+            err.println(wrong.getMessage());
+            err.print(Options.USAGE);
+            return 2;
+        }
+        try (EmbeddedAws aws = EmbeddedAws.start(options.listen(), InstantSource.system())) {
+            options.flows().forEach(aws.appFlow()::define);
+            options.buses().forEach(aws.eventBridge()::bus);
+            options.faults().forEach(aws.appFlow()::next);
+            options.parent().ifPresent(parent -> {
+                CompletableFuture<?> _ = parent.onExit().thenRun(aws::close);
+            });
+            out.println("embedded AWS is ready at " + aws.endpoint());
+            out.flush();
+            boolean stopped = aws.awaitClose(options.longest());
+            out.println(stopped ? "embedded AWS has stopped" : "embedded AWS stops: its time is over");
+            return 0;
+        } catch (IOException taken) {
+            err.println("cannot listen on " + options.listen() + ": " + taken.getMessage());
+            return 1;
+        }
+    }
+}

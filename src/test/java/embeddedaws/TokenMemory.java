@@ -1,0 +1,41 @@
+package embeddedaws;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The client tokens that AppFlow remembers in each region, for 8 hours from a token's first use. Not thread-safe. */
+final class TokenMemory {
+    private static final Duration LIFE = Duration.ofHours(8);
+
+    private final Map<Key, Use> uses = new HashMap<>();
+
+    /** The first use of a token, and how it was answered. */
+    record Use(StartFlow call, StartAnswer answer, Instant at) {
+        private boolean isRemembered(Instant now) {
+            return now.isBefore(at.plus(LIFE));
+        }
+    }
+
+    private record Key(String region, String token) {}
+
+    /** The first use of the call's token; null when there is none in its 8 hours, or the call has no token. */
+    @Nullable
+    Use find(StartFlow call, Instant now) {
+        Use use = call.clientToken() == null ? null : uses.get(new Key(call.region(), call.clientToken()));
+        return use != null && use.isRemembered(now) ? use : null;
+    }
+
+    /** Remembers the call's token, unless it has none or its first use is still remembered. */
+    void remember(StartFlow call, StartAnswer answer, Instant now) {
+        if (call.clientToken() != null && find(call, now) == null) {
+            uses.put(new Key(call.region(), call.clientToken()), new Use(call, answer, now));
+        }
+    }
+
+    void clear() {
+        uses.clear();
+    }
+}
