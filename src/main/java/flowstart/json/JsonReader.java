@@ -3,11 +3,13 @@ package flowstart.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
@@ -70,11 +72,11 @@ public final class JsonReader {
                 return value;
             } catch (StreamConstraintsException e) {
                 throw new JsonSyntaxException("must hold no name or number this long", current(parser));
-            } catch (IOException e) {
-                throw new JsonSyntaxException("must be JSON", current(parser));
+            } catch (JsonProcessingException e) {
+                throw new JsonSyntaxException("must be JSON", position(e.getLocation()));
             }
         } catch (IOException e) {
-            throw new JsonSyntaxException("must be JSON", Position.START);
+            throw new UncheckedIOException("reading from memory does not fail", e);
         }
     }
 

@@ -37,15 +37,15 @@ public final class LogLine {
         line.put("service", SERVICE);
         line.put("outcome", told.attempt().outcome().name());
         line.put("willRetry", told.willRetry());
-        putStart(line, told.attempt());
-        line.put("published", told.published());
+        putStart(line, told);
         environment.putInto(line);
         putError(line, told);
         metrics(told, environment).putInto(line, now, isNamed(told.attempt()));
         return line.text();
     }
 
-    private static void putStart(JsonObject line, Attempt attempt) {
+    private static void putStart(JsonObject line, Told told) {
+        Attempt attempt = told.attempt();
         Candidate candidate = attempt.candidate();
         Answer.Accepted accepted = attempt.accepted();
         Call call = attempt.call();
@@ -70,10 +70,9 @@ public final class LogLine {
             line.put("guaranteed", candidate.acceptance().guaranteed());
         }
         line.put("startLatencyMs", attempt.latency() == null ? null : attempt.latency().toMillis());
-        if (call != null) {
-            line.put("appflowRequests", (long) call.requests());
-            line.put("appflowRequestId", call.requestId());
-        }
+        line.put("appflowRequests", call == null ? null : (long) call.requests());
+        line.put("published", told.published());
+        line.put("appflowRequestId", call == null ? null : call.requestId());
     }
 
     private static void putError(JsonObject line, Told told) {

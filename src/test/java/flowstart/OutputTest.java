@@ -1,0 +1,227 @@
+package flowstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import embeddedaws.AppFlowFault;
+import embeddedaws.EmbeddedAws;
+import embeddedaws.Event;
+import embeddedaws.EventBridgeFault;
+import embeddedaws.Flow;
+import flowstart.fixture.Container;
+import flowstart.fixture.Container.Invoked;
+import flowstart.fixture.Expected;
+import flowstart.fixture.Samples;
+import flowstart.fixture.SettableClock;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The whole log line, the whole result event and the whole reply, as files have them. */
+class OutputTest {
+
+    private final SettableClock clock = new SettableClock(Samples.NOW);
+    private EmbeddedAws aws;
+    private Container container;
+
+    @BeforeEach
+    void start() throws IOException {
+        aws = EmbeddedAws.start(clock);
+        aws.appFlow().define(Flow.onDemand("orders"));
+        aws.eventBridge().bus(Container.RESULT_BUS);
+        container = Container.start(aws.endpoint(), clock, Container.SETTINGS);
+    }
+
+    @AfterEach
+    void stop() {
+        aws.close();
+    }
+
+    @Test
+    void aRunStartedByARule() {
+        Invoked invoked = container.invoke(Samples.text("rule-s3"));
+
+        assertIsFile("rule-run-started/line", invoked.line());
+        assertIsFile("rule-run-started/reply", invoked.reply());
+        assertIsFile("rule-run-started/result", result());
+    }
+
+    @Test
+    void aFlowActivatedByACaller() {
+        aws.appFlow().define(Flow.scheduled("orders"));
+
+        Invoked invoked = container.invoke(Samples.text("start-request"));
+
+        assertIsFile("direct-flow-activated/line", invoked.line());
+        assertIsFile("direct-flow-activated/reply", invoked.reply());
+        assertIsFile("direct-flow-activated/result", result());
+    }
+
+    @Test
+    void aFlowThatDoesNotExistAskedForOverHttp() {
+        Invoked invoked = container.invoke(Samples.with("http-api",
+                http -> ((ObjectNode) http.path("pathParameters")).put("flowName",
+                        "customers")));
+
+        assertIsFile("http-flow-not-found/line", invoked.line());
+        assertIsFile("http-flow-not-found/reply", invoked.reply());
+        assertIsFile("http-flow-not-found/body", Samples.json(invoked.reply().path("body").asText()));
+        assertIsFile("http-flow-not-found/result", result());
+    }
+
+    @Test
+    void aBusyFlowToBeTriedAgain() {
+        aws.appFlow().busy("orders");
+
+        Invoked invoked = container.invoke(Samples.text("rule-s3"));
+
+        assertIsFile("rule-flow-busy/line", invoked.line());
+        assertThat(invoked.thrown()).isInstanceOf(FlowBusyException.class)
+                .hasMessageStartingWith("FLOW_BUSY: There was a conflict")
+                .hasMessageContaining("flow orders, clientToken ");
+        assertThat(aws.eventBridge().events()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeRead() {
+        Invoked invoked = container.invoke("{\"flowName\": \"orders\"}");
+
+        assertIsFile("direct-unreadable/line", invoked.line());
+    }
+
+    @Test
+    void aBugOfOurs() {
+        Container broken = Container.start((flow, token, limit) -> {
+            throw new IllegalStateException("a bug");
+        }, (results, limit) -> {
+            throw new AssertionError("there is nothing to tell yet");
+        }, clock, Container.SETTINGS);
+
+        JsonNode line = broken.invoke(Samples.text("rule-s3")).line();
+
+        assertThat(line.at("/error/name").asText()).isEqualTo("java.lang.IllegalStateException");
+        assertThat(line.at("/error/message").asText()).isEqualTo("a bug");
+        assertThat(line.at("/error/stack").asText()).contains("at flowstart.start.FlowStarter");
+        assertThat(line.path("level").asText()).isEqualTo("ERROR");
+        assertThat(line.path("Failures").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aResultThatIsNotPublished_isAnErrorAndTriedAgain() {
+        aws.eventBridge().next(EventBridgeFault.ENTRY_ACCESS_DENIED);
+
+        Invoked first = container.invoke(Samples.text("rule-s3"));
+        Invoked second = container.invoke(Samples.text("rule-s3"));
+
+        assertThat(first.end()).isEqualTo("ResultNotPublishedException");
+        assertThat(first.line().path("published").asBoolean(true)).isFalse();
+        assertThat(first.line().path("willRetry").asBoolean()).isTrue();
+        assertThat(first.line().path("level").asText()).isEqualTo("ERROR");
+        assertThat(first.line().at("/error/name").asText()).isEqualTo("AccessDeniedException");
+        assertThat(second.end()).isEqualTo("returned");
+        assertThat(aws.appFlow().runs()).hasSize(1);
+        assertThat(aws.eventBridge().events()).hasSize(1);
+    }
+
+    @Test
+    void aResultThatIsNotPublished_changesNoHttpAnswer() {
+        aws.eventBridge().always(EventBridgeFault.ENTRY_THROTTLING);
+
+        Invoked invoked = container.invoke(Samples.text("http-api"));
+
+        assertThat(invoked.reply().path("statusCode").asInt()).isEqualTo(202);
+        assertThat(Samples.json(invoked.reply().path("body").asText()).path("published").asBoolean(true)).isFalse();
+        assertThat(invoked.line().path("willRetry").asBoolean(true)).isFalse();
+        assertThat(invoked.line().path("level").asText()).isEqualTo("ERROR");
+    }
+
+    @Test
+    void aBusThatDoesNotAnswer_failsNothingButThePublishing() {
+        aws.eventBridge().always(EventBridgeFault.CUT);
+
+        Invoked invoked = container.invoke(Samples.text("rule-s3"));
+
+        assertThat(invoked.end()).isEqualTo("ResultNotPublishedException");
+        assertThat(invoked.outcome()).isEqualTo("RUN_STARTED");
+    }
+
+    @Test
+    void aSecondTellingOfTheSameResult_hasTheSameResultId() {
+        container.invoke(Samples.text("rule-s3"));
+        container.invoke(Samples.text("rule-s3"));
+
+        assertThat(
+                aws.eventBridge().events().stream().map(event -> event.detail().path("resultId").asText()).distinct())
+                .hasSize(1);
+    }
+
+    @Test
+    void theRequestInAResult_sentBackIsTheSameStart() {
+        container.invoke(Samples.text("rule-s3"));
+        JsonNode detail = result().path("detail");
+
+        Invoked again = container.invoke(detail.path("request").toString());
+
+        assertThat(again.outcome()).isEqualTo("RUN_STARTED");
+        assertThat(again.reply().path("clientToken")).isEqualTo(detail.path("clientToken"));
+        assertThat(aws.appFlow().runs()).hasSize(1);
+        assertThat(aws.eventBridge().events()).extracting(event -> event.detail().path("request"))
+                .containsOnly(detail.path("request"));
+    }
+
+    @Test
+    void aColdStart_isCountedOnce() {
+        Map<String, String> onDemand = new HashMap<>(Container.SETTINGS);
+        onDemand.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+        Container cold = Container.start(aws.endpoint(), clock, onDemand);
+
+        JsonNode first = cold.invoke(Samples.text("rule-s3")).line();
+        JsonNode second = cold.invoke(Samples.text("rule-s3")).line();
+
+        assertThat(first.path("cold_start").asBoolean()).isTrue();
+        assertThat(first.path("ColdStart").asInt()).isEqualTo(1);
+        assertThat(second.path("cold_start").asBoolean(true)).isFalse();
+        assertThat(second.has("ColdStart")).isFalse();
+    }
+
+    @Test
+    void aFlowThatNoSettingNames_isNoMetricDimension() {
+        Map<String, String> everyFlow = new HashMap<>(Container.SETTINGS);
+        everyFlow.put("ALLOWED_FLOWS", "*");
+        Container open = Container.start(aws.endpoint(), clock, everyFlow);
+
+        JsonNode named = container.invoke(Samples.text("rule-s3")).line();
+        JsonNode unnamed = open.invoke(Samples.text("rule-s3")).line();
+
+        assertThat(dimensions(named)).hasToString("[[\"outcome\",\"flowName\"],[\"outcome\"],[]]");
+        assertThat(dimensions(unnamed)).hasToString("[[\"outcome\"],[]]");
+    }
+
+    @Test
+    void everyMetricOfALine_isAMemberOfIt() {
+        aws.appFlow().next(AppFlowFault.THROTTLING, AppFlowFault.THROTTLING, AppFlowFault.THROTTLING);
+
+        JsonNode line = container.invoke(Samples.text("rule-s3")).line();
+
+        assertThat(line.at("/_aws/CloudWatchMetrics/0/Metrics")).isNotEmpty().allSatisfy(
+                metric -> assertThat(line.path(metric.path("Name").asText()).isNumber()).as("%s", metric).isTrue());
+    }
+
+    private static JsonNode dimensions(JsonNode line) {
+        return line.at("/_aws/CloudWatchMetrics/0/Dimensions");
+    }
+
+    private JsonNode result() {
+        Event event = aws.eventBridge().events().getFirst();
+        return event.json().put("bus", event.bus()).put("traceHeader",
+                event.traceHeader());
+    }
+
+    private static void assertIsFile(String name, JsonNode actual) {
+        assertThat(Expected.masked(name, actual)).isEqualTo(Expected.file(name));
+    }
+}
