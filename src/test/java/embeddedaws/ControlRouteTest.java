@@ -76,7 +76,7 @@ class ControlRouteTest {
 
     @Test
     void faults_areScripted() throws Exception {
-        control("appflow/faults", "{\"next\":[\"throttling\"],\"always\":\"conflict\"}");
+        control("appflow/faults", "{\"next\":[\"throttling\"],\"always\":\"busy\"}");
         assertThat(http.start("orders", "t-1").statusCode()).isEqualTo(429);
         assertThat(http.start("orders", "t-1").statusCode()).isEqualTo(409);
         control("appflow/faults", "{\"clear\":true}");

@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import embeddedaws.AppFlowFault;
-import embeddedaws.EmbeddedAws;
-import embeddedaws.Event;
 import embeddedaws.Flow;
 import flowstart.fixture.Container;
 import flowstart.fixture.Container.Invoked;
 import flowstart.fixture.Messages;
 import flowstart.fixture.Samples;
-import flowstart.fixture.SettableClock;
+import flowstart.fixture.World;
 import flowstart.start.Outcome;
 import flowstart.start.ResultBus;
-import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -23,8 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -55,20 +51,8 @@ class OutcomeTableTest {
 
     private static final URI NOBODY_LISTENS = URI.create("http://127.0.0.1:1");
 
-    private final SettableClock clock = new SettableClock(Samples.NOW);
-    private EmbeddedAws aws;
-
-    @BeforeEach
-    void start() throws IOException {
-        aws = EmbeddedAws.start(clock);
-        aws.appFlow().define(Flow.onDemand("orders"));
-        aws.eventBridge().bus(Container.RESULT_BUS);
-    }
-
-    @AfterEach
-    void stop() {
-        aws.close();
-    }
+    @RegisterExtension
+    private final World world = new World();
 
     @ParameterizedTest
     @EnumSource(Outcome.class)
@@ -80,7 +64,7 @@ class OutcomeTableTest {
             Invoked rule = scenario.invoke(Samples.with("rule-s3", scenario.change()));
             assertThat(rule.outcome()).isEqualTo(outcome.name());
             assertThat(rule.end()).isEqualTo(row.rule());
-            assertThat(results()).isEqualTo(row.result().isEmpty() ? List.of() : List.of(row.result()));
+            assertThat(world.results()).isEqualTo(row.result().isEmpty() ? List.of() : List.of(row.result()));
             assertThat(rule.line().path("willRetry").asBoolean()).isEqualTo(row.isRetried());
         }
         if (!row.direct().equals("-")) {
@@ -99,7 +83,7 @@ class OutcomeTableTest {
             assertThat(reply.path("headers").has("Retry-After")).isEqualTo(row.isRetried());
         }
         if (isGuard(outcome)) {
-            assertThat(aws.appFlow().calls()).isEmpty();
+            assertThat(world.appFlow().calls()).isEmpty();
         }
     }
 
@@ -110,14 +94,15 @@ class OutcomeTableTest {
             case FLOW_ACTIVATED -> flow(Flow.scheduled("orders"));
             case FLOW_NOT_ACTIVE -> flow(Flow.scheduled("orders").withStatus("Suspended"));
             case FLOW_BUSY -> {
-                aws.appFlow().busy("orders");
+                world.appFlow().busy("orders");
                 yield unchanged();
             }
             case THROTTLED -> answering(AppFlowFault.THROTTLING);
             case QUOTA_EXCEEDED -> answering(AppFlowFault.SERVICE_QUOTA_EXCEEDED);
             case SERVICE_ERROR -> answering(AppFlowFault.INTERNAL_SERVER);
             case UNANSWERED -> answering(AppFlowFault.ANSWER_LOST);
-            case NOT_SENT -> new Scenario(container(NOBODY_LISTENS), same -> {}, same -> {});
+            case NOT_SENT -> new Scenario(Container.start(NOBODY_LISTENS, world.clock(), Container.SETTINGS),
+                    same -> {}, same -> {});
             case ACCESS_DENIED -> answering(AppFlowFault.ACCESS_DENIED);
             case FLOW_NOT_FOUND -> changed(request -> request.put("flowName", "customers"), "customers");
             case INVALID_REQUEST -> answering(AppFlowFault.VALIDATION);
@@ -128,7 +113,7 @@ class OutcomeTableTest {
             case UNREADABLE -> changed(request -> request.putNull("idempotencyKey"), "no name");
             case INTERNAL_ERROR -> new Scenario(Container.start((flow, token, limit) -> {
                 throw new IllegalStateException("a bug");
-            }, noResults(), clock, Container.SETTINGS), same -> {}, same -> {});
+            }, noResults(), world.clock(), Container.SETTINGS), same -> {}, same -> {});
         };
     }
 
@@ -149,34 +134,26 @@ class OutcomeTableTest {
     }
 
     private Scenario unchanged() {
-        return new Scenario(container(aws.endpoint()), same -> {}, same -> {});
+        return new Scenario(world.container(), same -> {}, same -> {});
     }
 
     private Scenario flow(Flow flow) {
-        aws.appFlow().define(flow);
+        world.appFlow().define(flow);
         return unchanged();
     }
 
     private Scenario answering(AppFlowFault fault) {
-        aws.appFlow().always(fault);
+        world.appFlow().always(fault);
         return unchanged();
     }
 
     private Scenario changed(Consumer<ObjectNode> change, String httpFlow) {
-        return new Scenario(container(aws.endpoint()), change,
+        return new Scenario(world.container(), change,
                 http -> ((ObjectNode) http.path("pathParameters")).put("flowName", httpFlow));
-    }
-
-    private Container container(URI endpoint) {
-        return Container.start(endpoint, clock, Container.SETTINGS);
     }
 
     private static ObjectNode event(ObjectNode request) {
         return request.has("event") ? (ObjectNode) request.path("event") : request.putObject("event");
-    }
-
-    private List<String> results() {
-        return aws.eventBridge().events().stream().map(Event::detailType).toList();
     }
 
     private record Scenario(Container container, Consumer<ObjectNode> change, Consumer<ObjectNode> httpChange) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import embeddedaws.AppFlowFault;
-import embeddedaws.EmbeddedAws;
 import embeddedaws.Event;
 import embeddedaws.EventBridgeFault;
 import embeddedaws.Flow;
@@ -13,32 +12,22 @@ import flowstart.fixture.Container;
 import flowstart.fixture.Container.Invoked;
 import flowstart.fixture.Expected;
 import flowstart.fixture.Samples;
-import flowstart.fixture.SettableClock;
-import java.io.IOException;
-import java.util.HashMap;
+import flowstart.fixture.World;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The whole log line, the whole result event and the whole reply, as files have them. */
 class OutputTest {
 
-    private final SettableClock clock = new SettableClock(Samples.NOW);
-    private EmbeddedAws aws;
+    @RegisterExtension
+    private final World world = new World();
     private Container container;
 
     @BeforeEach
-    void start() throws IOException {
-        aws = EmbeddedAws.start(clock);
-        aws.appFlow().define(Flow.onDemand("orders"));
-        aws.eventBridge().bus(Container.RESULT_BUS);
-        container = Container.start(aws.endpoint(), clock, Container.SETTINGS);
-    }
-
-    @AfterEach
-    void stop() {
-        aws.close();
+    void start() {
+        container = world.container();
     }
 
     @Test
@@ -52,7 +41,7 @@ class OutputTest {
 
     @Test
     void aFlowActivatedByACaller() {
-        aws.appFlow().define(Flow.scheduled("orders"));
+        world.appFlow().define(Flow.scheduled("orders"));
 
         Invoked invoked = container.invoke(Samples.text("start-request"));
 
@@ -75,7 +64,7 @@ class OutputTest {
 
     @Test
     void aBusyFlowToBeTriedAgain() {
-        aws.appFlow().busy("orders");
+        world.appFlow().busy("orders");
 
         Invoked invoked = container.invoke(Samples.text("rule-s3"));
 
@@ -83,7 +72,7 @@ class OutputTest {
         assertThat(invoked.thrown()).isInstanceOf(FlowBusyException.class)
                 .hasMessageStartingWith("FLOW_BUSY: There was a conflict")
                 .hasMessageContaining("flow orders, clientToken ");
-        assertThat(aws.eventBridge().events()).isEmpty();
+        assertThat(world.eventBridge().events()).isEmpty();
     }
 
     @Test
@@ -99,7 +88,7 @@ class OutputTest {
             throw new IllegalStateException("a bug");
         }, (results, limit) -> {
             throw new AssertionError("there is nothing to tell yet");
-        }, clock, Container.SETTINGS);
+        }, world.clock(), Container.SETTINGS);
 
         JsonNode line = broken.invoke(Samples.text("rule-s3")).line();
 
@@ -112,7 +101,7 @@ class OutputTest {
 
     @Test
     void aResultThatIsNotPublished_isAnErrorAndTriedAgain() {
-        aws.eventBridge().next(EventBridgeFault.ENTRY_ACCESS_DENIED);
+        world.eventBridge().next(EventBridgeFault.ENTRY_ACCESS_DENIED);
 
         Invoked first = container.invoke(Samples.text("rule-s3"));
         Invoked second = container.invoke(Samples.text("rule-s3"));
@@ -123,13 +112,13 @@ class OutputTest {
         assertThat(first.line().path("level").asText()).isEqualTo("ERROR");
         assertThat(first.line().at("/error/name").asText()).isEqualTo("AccessDeniedException");
         assertThat(second.end()).isEqualTo("returned");
-        assertThat(aws.appFlow().runs()).hasSize(1);
-        assertThat(aws.eventBridge().events()).hasSize(1);
+        assertThat(world.appFlow().runs()).hasSize(1);
+        assertThat(world.eventBridge().events()).hasSize(1);
     }
 
     @Test
     void aResultThatIsNotPublished_changesNoHttpAnswer() {
-        aws.eventBridge().always(EventBridgeFault.ENTRY_THROTTLING);
+        world.eventBridge().always(EventBridgeFault.ENTRY_THROTTLING);
 
         Invoked invoked = container.invoke(Samples.text("http-api"));
 
@@ -141,7 +130,7 @@ class OutputTest {
 
     @Test
     void aBusThatDoesNotAnswer_failsNothingButThePublishing() {
-        aws.eventBridge().always(EventBridgeFault.CUT);
+        world.eventBridge().always(EventBridgeFault.CUT);
 
         Invoked invoked = container.invoke(Samples.text("rule-s3"));
 
@@ -155,7 +144,7 @@ class OutputTest {
         container.invoke(Samples.text("rule-s3"));
 
         assertThat(
-                aws.eventBridge().events().stream().map(event -> event.detail().path("resultId").asText()).distinct())
+                world.eventBridge().events().stream().map(event -> event.detail().path("resultId").asText()).distinct())
                 .hasSize(1);
     }
 
@@ -168,16 +157,14 @@ class OutputTest {
 
         assertThat(again.outcome()).isEqualTo("RUN_STARTED");
         assertThat(again.reply().path("clientToken")).isEqualTo(detail.path("clientToken"));
-        assertThat(aws.appFlow().runs()).hasSize(1);
-        assertThat(aws.eventBridge().events()).extracting(event -> event.detail().path("request"))
+        assertThat(world.appFlow().runs()).hasSize(1);
+        assertThat(world.eventBridge().events()).extracting(event -> event.detail().path("request"))
                 .containsOnly(detail.path("request"));
     }
 
     @Test
     void aColdStart_isCountedOnce() {
-        Map<String, String> onDemand = new HashMap<>(Container.SETTINGS);
-        onDemand.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
-        Container cold = Container.start(aws.endpoint(), clock, onDemand);
+        Container cold = world.container(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"));
 
         JsonNode first = cold.invoke(Samples.text("rule-s3")).line();
         JsonNode second = cold.invoke(Samples.text("rule-s3")).line();
@@ -190,9 +177,7 @@ class OutputTest {
 
     @Test
     void aFlowThatNoSettingNames_isNoMetricDimension() {
-        Map<String, String> everyFlow = new HashMap<>(Container.SETTINGS);
-        everyFlow.put("ALLOWED_FLOWS", "*");
-        Container open = Container.start(aws.endpoint(), clock, everyFlow);
+        Container open = world.container(Map.of("ALLOWED_FLOWS", "*"));
 
         JsonNode named = container.invoke(Samples.text("rule-s3")).line();
         JsonNode unnamed = open.invoke(Samples.text("rule-s3")).line();
@@ -203,7 +188,7 @@ class OutputTest {
 
     @Test
     void everyMetricOfALine_isAMemberOfIt() {
-        aws.appFlow().next(AppFlowFault.THROTTLING, AppFlowFault.THROTTLING, AppFlowFault.THROTTLING);
+        world.appFlow().next(AppFlowFault.THROTTLING, AppFlowFault.THROTTLING, AppFlowFault.THROTTLING);
 
         JsonNode line = container.invoke(Samples.text("rule-s3")).line();
 
@@ -216,7 +201,7 @@ class OutputTest {
     }
 
     private JsonNode result() {
-        Event event = aws.eventBridge().events().getFirst();
+        Event event = world.eventBridge().events().getFirst();
         return event.json().put("bus", event.bus()).put("traceHeader",
                 event.traceHeader());
     }
