@@ -35,7 +35,7 @@ class AppFlowFaultsTest {
 
     @ParameterizedTest
     @CsvSource(nullValues = "-", value = {"resource-not-found, 404, ResourceNotFoundException",
-            "conflict, 409, ConflictException",
+            "busy, 409, ConflictException",
             "service-quota-exceeded, 402, ServiceQuotaExceededException",
             "internal-server, 500, InternalServerException",
             "validation, 400, ValidationException", "unsupported-operation, 400, UnsupportedOperationException",

@@ -99,7 +99,7 @@ class SdkClientsTest {
     @ParameterizedTest
     @CsvSource(nullValues = "-", value = {
             "resource-not-found, 404, ResourceNotFoundException, ResourceNotFoundException",
-            "conflict, 409, ConflictException, ConflictException",
+            "busy, 409, ConflictException, ConflictException",
             "service-quota-exceeded, 402, ServiceQuotaExceededException, ServiceQuotaExceededException",
             "internal-server, 500, InternalServerException, InternalServerException",
             "validation, 400, ValidationException, ValidationException",

@@ -22,7 +22,7 @@ class ArrowsTest {
     private static final Map<String, Set<String>> ARROWS = Map.of(
             "flowstart", Set.of("flowstart.aws", "flowstart.reply", "flowstart.report", "flowstart.request",
                     "flowstart.start", "com.amazonaws"),
-            "flowstart.reply", Set.of("flowstart.request", "flowstart.start", "flowstart.json"),
+            "flowstart.reply", Set.of("flowstart.request", "flowstart.start", "flowstart.json", "com.amazonaws"),
             "flowstart.report", Set.of("flowstart.start", "flowstart.json"),
             "flowstart.aws", Set.of("flowstart.start", "software.amazon"),
             "flowstart.request", Set.of("flowstart.start", "flowstart.json"),

@@ -1,14 +1,19 @@
 package flowstart.reply;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import flowstart.json.JsonObject;
 import flowstart.request.Invocation;
 import flowstart.start.Fault;
 import flowstart.start.Outcome;
 import flowstart.start.Result;
 import flowstart.start.Told;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
-/** The reply to API Gateway or a function URL; a failure is a problem document (RFC 9457). */
+/**
+ * The reply to API Gateway or a function URL, all of which read this one form; a failure is a problem document (RFC 9457).
+ */
 final class HttpReply {
 
     private static final String RETRY_AFTER_SECONDS = "60";
@@ -39,9 +44,19 @@ final class HttpReply {
     }
 
     private static String reply(int status, String contentType, Told told, JsonObject body) {
-        JsonObject headers = new JsonObject().put("Content-Type", contentType)
-                .put("Retry-After", told.willRetry() ? RETRY_AFTER_SECONDS : null);
-        return new JsonObject().put("statusCode", (long) status).put("headers", headers).put("body", body.text())
-                .put("isBase64Encoded", false).text();
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", contentType);
+        if (told.willRetry()) {
+            headers.put("Retry-After", RETRY_AFTER_SECONDS);
+        }
+        return json(APIGatewayV2HTTPResponse.builder().withStatusCode(status).withHeaders(headers).withBody(body.text())
+                .withIsBase64Encoded(false).build());
+    }
+
+    private static String json(APIGatewayV2HTTPResponse response) {
+        JsonObject headers = new JsonObject();
+        response.getHeaders().forEach(headers::put);
+        return new JsonObject().put("statusCode", (long) response.getStatusCode()).put("headers", headers)
+                .put("body", response.getBody()).put("isBase64Encoded", response.getIsBase64Encoded()).text();
     }
 }

@@ -1,5 +1,6 @@
 package flowstart.reply;
 
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import flowstart.json.JsonObject;
 import flowstart.request.Invocation;
 import flowstart.start.Told;
@@ -24,7 +25,13 @@ final class QueueReply {
                 failed.add(messageId);
             }
         }
-        List<JsonObject> failures = failed.stream().map(id -> new JsonObject().put("itemIdentifier", id)).toList();
-        return new Reply.Returned(new JsonObject().put("batchItemFailures", failures).text());
+        return new Reply.Returned(json(SQSBatchResponse.builder()
+                .withBatchItemFailures(failed.stream().map(SQSBatchResponse.BatchItemFailure::new).toList()).build()));
+    }
+
+    private static String json(SQSBatchResponse response) {
+        List<JsonObject> failures = response.getBatchItemFailures().stream()
+                .map(failure -> new JsonObject().put("itemIdentifier", failure.getItemIdentifier())).toList();
+        return new JsonObject().put("batchItemFailures", failures).text();
     }
 }

@@ -1,6 +1,8 @@
 package flowstart.localrun;
 
+import java.io.Console;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Colours where a terminal has them.
@@ -11,7 +13,7 @@ record Style(boolean coloured) {
 
     /** What the terminal, if it is one, and its user want. */
     static Style ofTerminal(Map<String, String> environment) {
-        boolean terminal = System.console() != null && System.console().isTerminal();
+        boolean terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
         return new Style(terminal && !environment.containsKey("NO_COLOR") && !"dumb".equals(environment.get("TERM")));
     }
 
