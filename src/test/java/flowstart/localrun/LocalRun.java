@@ -36,7 +36,7 @@ public final class LocalRun {
     }
 
     /** Runs it, without colours, onto another stream. */
-    static void run(PrintStream out, String... arguments) throws IOException {
+    public static void run(PrintStream out, String... arguments) throws IOException {
         run(Options.of(arguments), new Story(out, new Style(false)));
     }
 
