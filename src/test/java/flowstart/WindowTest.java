@@ -124,6 +124,14 @@ class WindowTest {
     }
 
     @Test
+    void anEventsTimeInPlaceOfARequestedAtThatLiesAhead_isNotGuaranteed() {
+        JsonNode line = line(Samples.with("rule-s3", request -> request.put("requestedAt", "2099-11-21T11:00:00Z")));
+
+        assertThat(line.path("ageMs").asLong()).isEqualTo(2_000);
+        assertThat(line.path("guaranteed").asBoolean(true)).isFalse();
+    }
+
+    @Test
     void aSampleOfTheFarFuture_startsToday() {
         world.clock().pass(Duration.between(Samples.NOW, Instant.parse("2026-11-22T00:00:00Z")));
 

@@ -17,6 +17,9 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 /** An EventBridge bus by the AWS SDK. */
 final class SdkResultBus implements ResultBus {
 
+    private static final Fault NO_TIME = new Fault("DeadlineTooNear",
+            "no time was left before the deadline to publish the result");
+
     private final EventBridgeClient client;
     private final String bus;
     private final String source;
@@ -29,26 +32,36 @@ final class SdkResultBus implements ResultBus {
 
     @Override
     public List<Publication> publish(List<ResultEvent> results, Duration limit) {
-        PutEventsRequest request = PutEventsRequest.builder().entries(results.stream().map(this::entry).toList())
+        long end = System.nanoTime() + limit.toNanos();
+        List<Publication> publications = new ArrayList<>();
+        for (List<PutEventsRequestEntry> call : PutEventsCalls.of(results.stream().map(this::entry).toList())) {
+            Duration left = Duration.ofNanos(end - System.nanoTime());
+            publications.addAll(left.isPositive() ? put(call, left) : none(call, NO_TIME));
+        }
+        return publications;
+    }
+
+    private List<Publication> put(List<PutEventsRequestEntry> entries, Duration limit) {
+        PutEventsRequest request = PutEventsRequest.builder().entries(entries)
                 .overrideConfiguration(call -> call.apiCallTimeout(limit)).build();
         try {
-            List<Publication> publications = new ArrayList<>();
             // A 200 says nothing of the single entries.
-            for (PutEventsResultEntry entry : client.putEvents(request).entries()) {
-                publications.add(entry.errorCode() == null
-                        ? Publication.PUBLISHED
-                        : new Publication(new Fault(entry.errorCode(), String.valueOf(entry.errorMessage()))));
-            }
-            return publications;
+            return client.putEvents(request).entries().stream().map(SdkResultBus::publication).toList();
         } catch (AwsServiceException e) {
-            return none(results, SdkAppFlow.fault(e));
+            return none(entries, SdkAppFlow.fault(e));
         } catch (SdkException e) {
-            return none(results, Fault.of(e));
+            return none(entries, Fault.of(e));
         }
     }
 
-    private static List<Publication> none(List<ResultEvent> results, Fault fault) {
-        return Collections.nCopies(results.size(), new Publication(fault));
+    private static Publication publication(PutEventsResultEntry entry) {
+        return entry.errorCode() == null
+                ? Publication.PUBLISHED
+                : new Publication(new Fault(entry.errorCode(), String.valueOf(entry.errorMessage())));
+    }
+
+    private static List<Publication> none(List<PutEventsRequestEntry> entries, Fault fault) {
+        return Collections.nCopies(entries.size(), new Publication(fault));
     }
 
     private PutEventsRequestEntry entry(ResultEvent result) {

@@ -2,7 +2,7 @@ package flowstart.start;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /**
  * When an event was accepted, from which its age is counted.
@@ -15,20 +15,21 @@ public record Acceptance(Instant at, boolean guaranteed) {
 
     /**
      * The acceptance of a request: its own time, else its event's, else when the queue took it, else now. A replayed event's
-     * time is that of the original, so it does not count.
+     * time is that of the original, so it does not count. A time that lies too far ahead of the clock does not count yet; a
+     * later delivery may count from it, so until then nothing is guaranteed.
      */
     public static Acceptance of(StartRequest request, Instant now) {
-        Instant requestedAt = past(request.requestedAt(), now);
-        if (requestedAt != null) {
-            return new Acceptance(requestedAt, true);
-        }
         TriggerEvent event = request.event();
-        Instant happened = event == null || event.replay() != null ? null : past(event.time(), now);
-        if (happened != null) {
-            return new Acceptance(happened, true);
+        Instant happened = event == null || event.replay() != null ? null : event.time();
+        boolean ahead = false;
+        for (Instant given : Arrays.asList(request.requestedAt(), happened)) {
+            if (given != null && !isAhead(given, now)) {
+                return new Acceptance(given, !ahead);
+            }
+            ahead |= given != null;
         }
-        Instant sentAt = past(request.sentAt(), now);
-        return new Acceptance(sentAt == null ? now : sentAt, false);
+        Instant sentAt = request.sentAt();
+        return new Acceptance(sentAt == null || isAhead(sentAt, now) ? now : sentAt, false);
     }
 
     /** How long ago that was; never negative. */
@@ -36,7 +37,7 @@ public record Acceptance(Instant at, boolean guaranteed) {
         return at.isAfter(now) ? Duration.ZERO : Duration.between(at, now);
     }
 
-    private static @Nullable Instant past(@Nullable Instant time, Instant now) {
-        return time == null || time.isAfter(now.plus(Window.CLOCK_AHEAD)) ? null : time;
+    private static boolean isAhead(Instant time, Instant now) {
+        return time.isAfter(now.plus(Window.CLOCK_AHEAD));
     }
 }
