@@ -202,8 +202,10 @@ class BadInputTest {
                         "must be a time as RFC 3339 has it"),
                 start("a time beyond counting", request -> request.put("requestedAt", "+999999999-12-31T23:59:59Z"),
                         "requestedAt", "must be a time as RFC 3339 has it"),
-                start("an event's time that is none", request -> event(request).put("time", 7), "event.time",
-                        "must be a string"),
+                start("an event's time that is none, where it counts", request -> {
+                    request.remove("requestedAt");
+                    event(request).put("time", "today");
+                }, "event.time", "must be a time as RFC 3339 has it"),
                 start("a replay's name that is none", request -> event(request).put("replay-name", true),
                         "event.replay-name", "must be a string")),
                 events()).flatMap(each -> each);

@@ -87,6 +87,19 @@ class WindowTest {
     }
 
     @Test
+    void besideRequestedAt_anEventsTimeMayHaveAnyForm() {
+        JsonNode line = line(Samples.with("rule-s3", request -> {
+            JsonNode detailType = event(request).remove("detail-type");
+            event(request).set("detailType", detailType);
+            event(request).put("time", "Sat Nov 21 10:00:00 UTC 2099");
+        }));
+
+        assertThat(line.path("outcome").asText()).isEqualTo("RUN_STARTED");
+        assertThat(line.path("detailType").asText()).isEqualTo("Object Created");
+        assertThat(line.path("guaranteed").asBoolean()).isTrue();
+    }
+
+    @Test
     void withoutIt_theEventsOwnTimeCounts() {
         JsonNode line = line(Samples.with("rule-s3", request -> request.remove("requestedAt")));
 

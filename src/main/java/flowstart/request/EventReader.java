@@ -5,6 +5,7 @@ import flowstart.start.FlowName;
 import flowstart.start.Identity;
 import flowstart.start.StartRequest;
 import flowstart.start.TriggerEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,19 @@ final class EventReader {
 
     /** The parts of an event that are there, with or without its detail. */
     static TriggerEvent envelope(Fields event) throws RefusedInput {
+        return envelope(event, event.time("time"));
+    }
+
+    /**
+     * The parts of an event within a request that has a time of its own, so the event's is not needed and may have any form.
+     * A rule writes such an event by a variable whose form EventBridge does not document: a recorded one had {@code detailType}
+     * and, it seems, another time.
+     */
+    static TriggerEvent envelopeWithoutTime(Fields event) throws RefusedInput {
+        return envelope(event, event.timeIfAny("time"));
+    }
+
+    private static TriggerEvent envelope(Fields event, @Nullable Instant time) throws RefusedInput {
         List<String> resources = new ArrayList<>();
         Fields list = event.get("resources");
         if (list != null && !(list.json() instanceof Json.Arr array && array.items().isEmpty())) {
@@ -45,9 +59,11 @@ final class EventReader {
                 resources.add(resource.text());
             }
         }
+        String detailType = event.text("detail-type");
         return new TriggerEvent(event.text("version"), event.text("id"), event.text("source"),
-                event.text("detail-type"), event.text("account"), event.text("region"), event.time("time"), resources,
-                replay(event));
+                detailType == null ? event.text("detailType") : detailType, event.text("account"), event.text("region"),
+                time,
+                resources, replay(event));
     }
 
     /** The identity that an event's id gives. */
@@ -69,12 +85,13 @@ final class EventReader {
     }
 
     private static TriggerEvent.@Nullable Replay replay(Fields event) throws RefusedInput {
-        String name = event.text("replay-name");
+        String field = event.has("replayName") ? "replayName" : "replay-name";
+        String name = event.text(field);
         if (name == null || name.isBlank()) {
             return name == null ? null : new TriggerEvent.Replay(null);
         }
         if (!Identity.isLegal(name)) {
-            throw event.refused("replay-name", Identity.RULE);
+            throw event.refused(field, Identity.RULE);
         }
         return new TriggerEvent.Replay(name);
     }

@@ -72,17 +72,26 @@ record Fields(Json json, String path) {
     @Nullable
     Instant time(String name) throws RefusedInput {
         String text = text(name);
-        if (text == null) {
+        Instant time = text == null ? null : instant(text);
+        if (text != null && time == null) {
+            throw refused(name, "must be a time as RFC 3339 has it, like 2026-11-21T10:00:00Z");
+        }
+        return time;
+    }
+
+    /** The member, if it is a time. */
+    @Nullable
+    Instant timeIfAny(String name) {
+        Fields member = get(name);
+        return member != null && member.json instanceof Json.Str string ? instant(string.value()) : null;
+    }
+
+    private static @Nullable Instant instant(String text) {
+        try {
+            return RFC_3339.matcher(text).matches() ? Instant.parse(text) : null;
+        } catch (DateTimeParseException e) {
             return null;
         }
-        try {
-            if (RFC_3339.matcher(text).matches()) {
-                return Instant.parse(text);
-            }
-        } catch (DateTimeParseException e) {
-            // Told below, with the field's name and without its text.
-        }
-        throw refused(name, "must be a time as RFC 3339 has it, like 2026-11-21T10:00:00Z");
     }
 
     /** This value, a string. */

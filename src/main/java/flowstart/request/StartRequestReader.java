@@ -23,8 +23,17 @@ final class StartRequestReader {
         String key = request.has("idempotencyKey") ? key(request) : null;
         Instant requestedAt = request.time("requestedAt");
         Fields eventFields = request.object("event");
-        TriggerEvent event = eventFields == null ? null : EventReader.envelope(eventFields);
-        return new StartRequest(flow, identity(request, key, eventFields), key, event, requestedAt, null);
+        return new StartRequest(flow, identity(request, key, eventFields), key, event(eventFields, requestedAt),
+                requestedAt,
+                null);
+    }
+
+    private static @Nullable TriggerEvent event(@Nullable Fields event, @Nullable Instant requestedAt)
+            throws RefusedInput {
+        if (event == null) {
+            return null;
+        }
+        return requestedAt == null ? EventReader.envelope(event) : EventReader.envelopeWithoutTime(event);
     }
 
     /** A flow's name that must be there. */

@@ -1,0 +1,11 @@
+package flowstart.redrive;
+
+/** The person, or the script, who redrives. */
+public interface Operator {
+
+    /** Tells a line. It never holds a payload. */
+    void tell(String line);
+
+    /** Asks a question; only a yes counts as one. */
+    boolean agreesTo(String question);
+}

@@ -1,0 +1,101 @@
+package flowstart.redrive;
+
+import flowstart.start.FlowName;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends the messages of one kept queue back. A message is deleted after it was accepted and never before, so that none is lost
+ * however a run ends, and a run can be repeated at any time: within the window the token sees to it that nothing starts twice.
+ */
+public final class Redrive {
+
+    private final KeptQueue queue;
+    private final Planner planner;
+    private final Destination destination;
+    private final Operator operator;
+    private final InstantSource clock;
+
+    private Redrive(KeptQueue queue, Planner planner, Destination destination, Operator operator,
+            InstantSource clock) {
+        this.queue = queue;
+        this.planner = planner;
+        this.destination = destination;
+        this.operator = operator;
+        this.clock = clock;
+    }
+
+    /** For the queue of failed starts, and for the dead letters of the rule that feeds it. */
+    public static Redrive failedStarts(KeptQueue queue, Destination function, Operator operator, InstantSource clock) {
+        return new Redrive(queue, new FailedStarts(), function, operator, clock);
+    }
+
+    /** For the events that rules could not deliver. */
+    public static Redrive ruleDeadLetters(KeptQueue queue, Destination function, Rules rules, Operator operator,
+            InstantSource clock) {
+        return new Redrive(queue, new RuleDeadLetters(rules), function, operator, clock);
+    }
+
+    /**
+     * For what the retry queue gave up.
+     *
+     * @param flowOfBareEvents the function's {@code FLOW_NAME}; null if it has none
+     */
+    public static Redrive retryDeadLetters(KeptQueue queue, Destination retryQueue, @Nullable FlowName flowOfBareEvents,
+            Operator operator, InstantSource clock) {
+        return new Redrive(queue, new RetryDeadLetters(flowOfBareEvents), retryQueue, operator, clock);
+    }
+
+    /**
+     * Works on every message once, until a receive brings none that is new. What is left is released at the end.
+     *
+     * @param most how many messages to work on, from 1
+     * @param dryRun only tell what would be done: nothing is sent, asked or deleted
+     */
+    public Summary run(int most, boolean dryRun) {
+        Set<String> seen = new HashSet<>();
+        List<KeptMessage> left = new ArrayList<>();
+        Delivery delivery = new Delivery(planner, destination, operator, clock, dryRun);
+        try {
+            for (List<KeptMessage> batch = next(most, seen); !batch.isEmpty(); batch = next(most, seen)) {
+                for (KeptMessage message : batch) {
+                    if (!delivery.isAccepted(message) || !isDeleted(message)) {
+                        left.add(message);
+                    }
+                }
+            }
+        } finally {
+            left.forEach(this::release);
+        }
+        return new Summary(seen.size() - left.size(), left.size());
+    }
+
+    private List<KeptMessage> next(int most, Set<String> seen) {
+        int wanted = Math.min(most - seen.size(), KeptQueue.MOST_AT_ONCE);
+        return wanted < 1
+                ? List.of()
+                : queue.receive(wanted).stream().filter(message -> seen.add(message.id())).toList();
+    }
+
+    private boolean isDeleted(KeptMessage message) {
+        try {
+            queue.delete(message);
+            return true;
+        } catch (RuntimeException e) {
+            operator.tell("  accepted, but not deleted, so it comes again: " + e);
+            return false;
+        }
+    }
+
+    private void release(KeptMessage message) {
+        try {
+            queue.release(message);
+        } catch (RuntimeException e) {
+            operator.tell(message.id() + ": not released, so it comes again only after a while: " + e);
+        }
+    }
+}

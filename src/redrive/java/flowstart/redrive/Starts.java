@@ -1,0 +1,33 @@
+package flowstart.redrive;
+
+import flowstart.request.Invocation;
+import flowstart.request.RequestReader;
+import flowstart.start.StartRequest;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads starts as the function does, because its own reader does it. */
+final class Starts {
+
+    private Starts() {}
+
+    /**
+     * The starts that the function would read from a payload.
+     *
+     * @throws UnusableException if it would refuse it
+     */
+    static List<StartRequest> in(String payload, RequestReader reader) throws UnusableException {
+        List<StartRequest> requests = new ArrayList<>();
+        byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
+        for (Invocation.Element element : reader.read(new ByteArrayInputStream(bytes)).elements()) {
+            switch (element.reading()) {
+                case Invocation.ToStart toStart -> requests.add(toStart.request());
+                case Invocation.Unreadable unreadable ->
+                    throw new UnusableException("the function cannot read it: " + unreadable.fault().message());
+            }
+        }
+        return requests;
+    }
+}

@@ -1,0 +1,73 @@
+package flowstart.redrive.command;
+
+import flowstart.redrive.Destination;
+import flowstart.redrive.KeptQueue;
+import flowstart.redrive.Operator;
+import flowstart.redrive.Redrive;
+import flowstart.redrive.Summary;
+import flowstart.start.FlowName;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Redrives a kept queue of a deployed stack. */
+public final class Main {
+
+    private static final int SOME_LEFT = 1;
+    private static final int WRONG_USE = 2;
+
+    private Main() {}
+
+    /** Ends with 0 if every message was accepted, 1 if some are left, and 2 if the arguments or the stack are wrong. */
+    public static void main(String[] arguments) {
+        BufferedReader answers = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+        System.exit(run(List.of(arguments), Aws::connect, InstantSource.system(), answers, System.out));
+    }
+
+    static int run(List<String> arguments, Supplier<Aws> services, InstantSource clock, BufferedReader answers,
+            PrintStream output) {
+        Options options;
+        try {
+            options = Options.of(arguments);
+        } catch (IllegalArgumentException e) {
+            output.println(e.getMessage());
+            output.print(Options.USAGE);
+            return WRONG_USE;
+        }
+        try (Aws aws = services.get()) {
+            Operator operator = new Terminal(answers, output, options.yes());
+            Stack stack = Stack.named(options.stack(), aws.cloudFormation());
+            Summary summary = redrive(options.queue(), stack, aws, operator, clock)
+                    .run(options.max(), options.dryRun());
+            output.println(summary);
+            return summary.left() == 0 || options.dryRun() ? 0 : SOME_LEFT;
+        } catch (IllegalArgumentException e) {
+            output.println(e.getMessage());
+            return WRONG_USE;
+        } catch (SdkException e) {
+            output.println("AWS did not let this run go on: " + e.getMessage());
+            return SOME_LEFT;
+        }
+    }
+
+    private static Redrive redrive(KeptIn kept, Stack stack, Aws aws, Operator operator, InstantSource clock) {
+        KeptQueue queue = new SdkKeptQueue(aws.sqs(), stack.output(kept.output()));
+        Destination function = new SdkFunction(aws.lambda(), stack.output("FunctionAlias"));
+        return switch (kept) {
+            case FAILED_STARTS, FAILED_STARTS_DEAD_LETTERS ->
+                Redrive.failedStarts(queue, function, operator, clock);
+            case RULE_DEAD_LETTERS ->
+                Redrive.ruleDeadLetters(queue, function, new SdkRules(aws.eventBridge()), operator, clock);
+            case RETRY_DEAD_LETTERS -> {
+                String flow = stack.parameter("FlowName");
+                yield Redrive.retryDeadLetters(queue, new SdkRetryQueue(aws.sqs(), stack.output("RetryQueueUrl")),
+                        flow == null ? null : new FlowName(flow), operator, clock);
+            }
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package flowstart.redrive.command;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the command is told.
+ *
+ * @param stack the name of the CloudFormation stack
+ * @param queue the queue to redrive
+ * @param yes whether every question is answered with yes
+ * @param dryRun whether only to tell what would be done
+ * @param max how many messages to work on, from 1
+ */
+record Options(String stack, KeptIn queue, boolean yes, boolean dryRun, int max) {
+
+    static final String USAGE = """
+        usage: --stack=NAME --queue=QUEUE [--yes] [--dry-run] [--max=N]
+          --queue     failed-starts, failed-starts-dead-letters, rule-dead-letters or retry-dead-letters
+          --yes       start deliberate new runs without asking
+          --dry-run   tell what would be sent; send, ask and delete nothing
+          --max       work on at most N messages
+        """;
+
+    private static final Pattern OPTION = Pattern.compile("--(stack|queue|yes|dry-run|max)(?:=(.*))?");
+
+    /**
+     * Reads the arguments; an option without anything behind its equals sign counts as not given.
+     *
+     * @throws IllegalArgumentException that says what is wrong and what would be right
+     */
+    static Options of(List<String> arguments) {
+        Map<String, String> given = new HashMap<>();
+        for (String argument : arguments) {
+            Matcher option = OPTION.matcher(argument);
+            if (!option.matches()) {
+                throw new IllegalArgumentException("there is no option " + argument);
+            }
+            String value = option.group(2) == null ? "true" : option.group(2);
+            if (!value.isEmpty()) {
+                given.put(option.group(1), value);
+            }
+        }
+        String stack = given.get("stack");
+        if (stack == null) {
+            throw new IllegalArgumentException("--stack must name the stack");
+        }
+        return new Options(stack, KeptIn.named(given.getOrDefault("queue", "")), flag(given, "yes"),
+                flag(given, "dry-run"), max(given.getOrDefault("max", "999999999")));
+    }
+
+    private static boolean flag(Map<String, String> given, String name) {
+        return switch (given.getOrDefault(name, "false")) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("--" + name + " must be true, false or alone");
+        };
+    }
+
+    private static int max(String text) {
+        if (!text.matches("[1-9]\\d{0,8}")) {
+            throw new IllegalArgumentException("--max must be a whole number from 1");
+        }
+        return Integer.parseInt(text);
+    }
+}

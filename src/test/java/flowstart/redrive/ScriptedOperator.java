@@ -1,0 +1,36 @@
+package flowstart.redrive;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** An operator who always answers the same, and remembers what was told and asked. */
+final class ScriptedOperator implements Operator {
+
+    private final boolean answer;
+    private final List<String> told = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
+
+    ScriptedOperator(boolean answer) {
+        this.answer = answer;
+    }
+
+    @Override
+    public void tell(String line) {
+        told.add(line);
+    }
+
+    @Override
+    public boolean agreesTo(String question) {
+        asked.add(question);
+        return answer;
+    }
+
+    List<String> asked() {
+        return asked;
+    }
+
+    /** All that was told and asked. */
+    String text() {
+        return String.join("\n", told) + "\n" + String.join("\n", asked);
+    }
+}

@@ -1,0 +1,227 @@
+package flowstart.redrive.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import flowstart.fixture.Samples;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command as an operator starts it, over the SDK's own clients. */
+class MainTest {
+
+    private static final String ALIAS = "arn:aws:lambda:eu-west-1:123456789012:function:start:live";
+    private static final String RULE = "arn:aws:events:eu-west-1:123456789012:rule/shop/flowstart-start-s3";
+    private static final String DONE = "{\"outcome\": \"RUN_STARTED\", \"executionId\": \"run-1\"}";
+
+    private final AwsStub aws = new AwsStub();
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+
+    @AfterEach
+    void stop() {
+        aws.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"failed-starts", "failed-starts-dead-letters"})
+    void failedStart_goesToTheFunctionAndIsDeleted(String queue) {
+        stack().answer("ReceiveMessage", message(Samples.text("results/flow-start-failed"), Map.of()))
+                .answer("Invoke", DONE);
+
+        int status = run(Duration.ZERO, "", "--stack=flowstart", "--queue=" + queue, "--yes=false", "--max=");
+
+        assertThat(status).isZero();
+        assertThat(aws.calls()).containsExactly("DescribeStacks", "ReceiveMessage", "Invoke", "DeleteMessage",
+                "ReceiveMessage");
+        assertThat(aws.request("Invoke")).isEqualTo(Samples.json(Samples.text("redrive")));
+        assertThat(aws.request("DeleteMessage").path("ReceiptHandle").asText()).isEqualTo("receipt-1");
+        assertThat(aws.request("DeleteMessage").path("QueueUrl").asText())
+                .isEqualTo("http://sqs/" + (queue.equals("failed-starts")
+                        ? "FailedStartsQueueUrl"
+                        : "FailedStartsDeadLetterQueueUrl"));
+        assertThat(text()).contains("accepted: RUN_STARTED, run run-1", "1 accepted and deleted, 0 left");
+    }
+
+    @Test
+    void functionThatThrows_leavesTheMessageAndReleasesIt() {
+        stack().answer("ReceiveMessage", message(Samples.text("results/flow-start-failed"), Map.of())).answer("Invoke",
+                "!{\"errorType\": \"flowstart.FlowBusyException\", \"errorMessage\": \"FLOW_BUSY: wait\"}");
+
+        assertThat(run(Duration.ZERO, "", "--stack=flowstart", "--queue=failed-starts")).isEqualTo(1);
+        assertThat(aws.calls()).doesNotContain("DeleteMessage");
+        assertThat(aws.request("ChangeMessageVisibility").path("VisibilityTimeout").asInt(-1)).isZero();
+        assertThat(text()).contains("left: flowstart.FlowBusyException: FLOW_BUSY: wait", "1 left");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"yes, false, 0", "no, false, 1", "'', false, 1", "'', true, 0"})
+    void newRun_needsAYes(String answer, boolean beforehand, int expected) {
+        stack().answer("ReceiveMessage", message(Samples.text("results/flow-start-failed"), Map.of()))
+                .answer("Invoke", DONE);
+
+        int status = run(Duration.ofHours(8), answer, "--stack=flowstart", "--queue=failed-starts",
+                "--yes=" + beforehand);
+
+        assertThat(status).isEqualTo(expected);
+        assertThat(aws.calls().contains("Invoke")).isEqualTo(expected == 0);
+        assertThat(text()).contains("Start a deliberate new run");
+    }
+
+    @Test
+    void dryRun_sendsNothingAndIsNoFailure() {
+        stack().answer("ReceiveMessage", message(Samples.text("results/flow-start-failed"), Map.of()));
+
+        assertThat(run(Duration.ZERO, "", "--stack=flowstart", "--queue=failed-starts", "--dry-run")).isZero();
+        assertThat(aws.calls()).doesNotContain("Invoke", "DeleteMessage").contains("ChangeMessageVisibility");
+    }
+
+    @Test
+    void ruleDeadLetter_isMadeARequestByItsRule() {
+        stack().answer("ReceiveMessage",
+                message(Samples.text("eventbridge-s3"), Map.of("RULE_ARN", RULE, "TARGET_ARN", ALIAS)))
+                .answer("ListTargetsByRule", """
+                    {"Targets": [{"Id": "StartFlow", "Arn": "%s", "RetryPolicy": {"MaximumEventAgeInSeconds": 60},
+                      "InputTransformer": {"InputPathsMap": {"id": "$.id"},
+                        "InputTemplate": "{\\"flowName\\": \\"orders\\", \\"idempotencyKey\\": \\"own/<id>\\"}"}}]}
+                    """.formatted(ALIAS))
+                .answer("Invoke", DONE);
+
+        assertThat(run(Duration.ZERO, "", "--stack=flowstart", "--queue=rule-dead-letters")).isZero();
+        assertThat(aws.request("ListTargetsByRule"))
+                .isEqualTo(Samples.json("{\"Rule\": \"flowstart-start-s3\", \"EventBusName\": \"shop\"}"));
+        assertThat(aws.request("Invoke").path("idempotencyKey").asText())
+                .isEqualTo("own/9d3c5b52-7a1e-4f06-8b8e-2c41d07f6a35");
+        assertThat(aws.request("Invoke").path("requestedAt").asText())
+                .isEqualTo(Samples.NOW.minusSeconds(60).toString());
+    }
+
+    @Test
+    void ruleOnTheDefaultBus_withoutTransformerOrRetryPolicy_isAskedForByItsName() {
+        stack().answer("ReceiveMessage",
+                message(Samples.text("eventbridge-s3"), Map.of("RULE_ARN", RULE.replace("shop/", ""))))
+                .answer("ListTargetsByRule", "{\"Targets\": [{\"Id\": \"StartFlow\", \"Arn\": \"" + ALIAS + "\"}]}");
+
+        assertThat(run(Duration.ZERO, "", "--stack=flowstart", "--queue=rule-dead-letters")).isEqualTo(1);
+        assertThat(aws.request("ListTargetsByRule")).isEqualTo(Samples.json("{\"Rule\": \"flowstart-start-s3\"}"));
+        assertThat(text()).contains("the rule must have an input transformer");
+    }
+
+    @Test
+    void retryDeadLetter_goesBackToTheRetryQueue() {
+        // A bare event, which only the stack's parameter FlowName makes readable.
+        String body = Samples.text("eventbridge-s3");
+        stack().answer("ReceiveMessage", message(body, Map.of())).answer("SendMessage",
+                "{\"MessageId\": \"message-2\", \"MD5OfMessageBody\": \"" + Md5.of(body) + "\"}");
+
+        assertThat(run(Duration.ZERO, "", "--stack=flowstart", "--queue=retry-dead-letters")).isZero();
+        assertThat(aws.calls()).containsSubsequence("SendMessage", "DeleteMessage").doesNotContain("Invoke");
+        JsonNode sent = aws.request("SendMessage");
+        assertThat(sent.path("QueueUrl").asText()).isEqualTo("http://sqs/RetryQueueUrl");
+        assertThat(sent.path("MessageBody").asText()).isEqualTo(body);
+    }
+
+    @Test
+    void receiving_asksForTimeAndAttributesAndForAWhileInHand() {
+        stack();
+
+        assertThat(run(Duration.ZERO, "", "--stack=flowstart", "--queue=failed-starts", "--max=3")).isZero();
+        JsonNode request = aws.request("ReceiveMessage");
+        assertThat(request.path("MaxNumberOfMessages").asInt()).isEqualTo(3);
+        assertThat(request.path("VisibilityTimeout").asInt()).isEqualTo(900);
+        assertThat(request.path("WaitTimeSeconds").asInt()).isPositive();
+        assertThat(request.path("MessageSystemAttributeNames").get(0).asText()).isEqualTo("SentTimestamp");
+        assertThat(request.path("MessageAttributeNames").get(0).asText()).isEqualTo("All");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--stack= --queue=failed-starts", "--stack=s", "--stack=s --queue=other",
+            "--stack=s --queue=failed-starts --max=0", "--stack=s --queue=failed-starts --yes=maybe",
+            "--stack=s --queue=failed-starts --all"})
+    void wrongUse_isToldWithoutAnyCall(String arguments) {
+        assertThat(run(Duration.ZERO, "", arguments.split(" "))).isEqualTo(2);
+        assertThat(text()).contains("usage: ");
+        assertThat(aws.calls()).isEmpty();
+    }
+
+    @Test
+    void stackOfSomethingElse_isTold() {
+        aws.answer("DescribeStacks", stackWith(""));
+
+        assertThat(run(Duration.ZERO, "", "--stack=other", "--queue=failed-starts")).isEqualTo(2);
+        assertThat(text()).contains("the stack other must have the output FailedStartsQueueUrl");
+    }
+
+    @Test
+    void serviceThatFails_isTold() {
+        aws.answer("DescribeStacks", "no XML");
+
+        assertThat(run(Duration.ZERO, "", "--stack=flowstart", "--queue=failed-starts")).isEqualTo(1);
+        assertThat(text()).contains("AWS did not let this run go on: ");
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeptIn.class)
+    void templateTellsWhatTheCommandReads(KeptIn queue) {
+        String template = Samples.text(Path.of("template.yaml"));
+        String outputs = template.substring(template.indexOf("\nOutputs:"));
+
+        assertThat(outputs).contains("\n  " + queue.output() + ":", "\n  FunctionAlias:", "\n  RetryQueueUrl:");
+        assertThat(template).contains("\n  FlowName:\n    Type: String");
+    }
+
+    private int run(Duration later, String answer, String... arguments) {
+        PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
+        return Main.run(List.of(arguments), aws::connect, InstantSource.fixed(Samples.NOW.plus(later)),
+                new BufferedReader(new StringReader(answer)), out);
+    }
+
+    private String text() {
+        return output.toString(StandardCharsets.UTF_8);
+    }
+
+    private AwsStub stack() {
+        StringBuilder outputs = new StringBuilder(member("Output", "FunctionAlias", ALIAS));
+        for (String queue : List.of("RetryQueueUrl", "RetryDeadLetterQueueUrl", "RuleDeadLetterQueueUrl",
+                "FailedStartsQueueUrl", "FailedStartsDeadLetterQueueUrl")) {
+            outputs.append(member("Output", queue, "http://sqs/" + queue));
+        }
+        return aws.answer("DescribeStacks", stackWith(outputs.toString()));
+    }
+
+    private static String stackWith(String outputs) {
+        return "<DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackName>flowstart</StackName><Outputs>"
+                + outputs + "</Outputs><Parameters>" + member("Parameter", "FlowName", "orders")
+                + "</Parameters></member></Stacks></DescribeStacksResult></DescribeStacksResponse>";
+    }
+
+    private static String member(String kind, String key, String value) {
+        return "<member><%1$sKey>%2$s</%1$sKey><%1$sValue>%3$s</%1$sValue></member>".formatted(kind, key, value);
+    }
+
+    private static String message(String body, Map<String, String> attributes) {
+        ObjectNode reply = JsonNodeFactory.instance.objectNode();
+        ObjectNode message = reply.putArray("Messages").addObject().put("MessageId", "message-1")
+                .put("ReceiptHandle", "receipt-1").put("Body", body).put("MD5OfBody", Md5.of(body))
+                .put("MD5OfMessageAttributes", Md5.of(attributes));
+        message.putObject("Attributes").put("SentTimestamp", Long.toString(Samples.NOW.toEpochMilli()));
+        ObjectNode named = message.putObject("MessageAttributes");
+        attributes.forEach((name, value) -> named.putObject(name).put("DataType", "String").put("StringValue", value));
+        return reply.toString();
+    }
+}
