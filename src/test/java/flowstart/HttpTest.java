@@ -98,9 +98,42 @@ class HttpTest {
     @ParameterizedTest
     @MethodSource("callers")
     void aCallersToken_isThatOfTheVector(String vector, String sample, Consumer<ObjectNode> caller) {
-        String request = Samples.with(sample, caller);
+        String request = Samples.with(sample, caller.andThen(HttpTest::putTheVectorsKey));
 
         assertThat(body(request).path("clientToken").asText()).isEqualTo(token(vector));
+    }
+
+    private static void putTheVectorsKey(ObjectNode http) {
+        http.remove("multiValueHeaders");
+        http.putObject("headers").put("Idempotency-Key", "8e03978e-40d5-43dd-bc93-6894a57f9324");
+    }
+
+    @Test
+    void twoCallersWithOneKey_startTwoRuns() {
+        world.container().invoke(Samples.with("http-api", authorized("{\"lambda\": {\"principalId\": \"one\"}}")));
+        world.container().invoke(Samples.with("http-api", authorized("{\"lambda\": {\"principalId\": \"two\"}}")));
+
+        assertThat(world.appFlow().runs()).hasSize(2);
+    }
+
+    @Test
+    void aKeySentTwiceToARestApi_isRefused() {
+        JsonNode reply = world.container()
+                .invoke(Samples.with("rest-api", http -> ((ObjectNode) http.path("multiValueHeaders"))
+                        .putArray("idempotency-key").add("one").add("two")))
+                .reply();
+
+        assertThat(reply.path("statusCode").asInt()).isEqualTo(400);
+        assertThat(world.appFlow().calls()).isEmpty();
+    }
+
+    @Test
+    void aFunctionUrl_hasOnlyThePathToNameTheFlow() {
+        JsonNode reply = world.container()
+                .invoke(Samples.with("function-url", http -> http.put("rawPath", "/prefix/flows/orders/starts")))
+                .reply();
+
+        assertThat(reply.path("statusCode").asInt()).isEqualTo(404);
     }
 
     @Test
@@ -132,19 +165,42 @@ class HttpTest {
         String authorizer = "an HTTP caller by a Lambda authorizer";
         String identityId = "eu-west-1:5e9b7f7c-0000-4000-8000-1234567890ab";
         String claims = "{\"iss\": \"https://issuer.example/\", \"sub\": \"user-17\"}";
+        String nobody = "an HTTP caller nobody knows";
         return Stream.of(
                 Arguments.of(iam, "http-api", authorized("{\"iam\": {\"userId\": \"AROAEXAMPLECALLER0001:alice\"}}")),
+                Arguments.of(iam, "http-api", authorized("{\"iam\": {\"callerId\": \"AROAEXAMPLECALLER0001:bob\"}}")),
                 Arguments.of(cognito, "http-api", authorized("{\"iam\": {\"userId\": \"AROAEXAMPLECALLER0001:x\","
                         + " \"cognitoIdentity\": {\"identityId\": \"" + identityId + "\"}}}")),
                 Arguments.of(jwt, "http-api", authorized("{\"jwt\": {\"claims\": " + claims + "}}")),
                 Arguments.of(authorizer, "http-api", authorized("{\"lambda\": {\"principalId\": \"user-17\"}}")),
                 Arguments.of(authorizer, "http-api", authorized("{\"lambda\": {\"sub\": \"user-17\"}}")),
-                Arguments.of("an HTTP caller nobody knows", "http-api",
-                        (Consumer<ObjectNode>) http -> context(http).remove("authorizer")));
+                Arguments.of(nobody, "http-api", authorized("null")),
+                Arguments.of(iam, "function-url",
+                        authorized("{\"iam\": {\"userId\": \"AROAEXAMPLECALLER0001:alice\"}}")),
+                Arguments.of(nobody, "function-url", authorized("null")),
+                Arguments.of(iam, "rest-api", identity("{\"user\": \"AROAEXAMPLECALLER0001:alice\"}")),
+                Arguments.of(iam, "rest-api", identity("{\"user\": null, \"caller\": \"AROAEXAMPLECALLER0001:bob\"}")),
+                Arguments.of(cognito, "rest-api", identity("{\"user\": \"AROAEXAMPLECALLER0001:x\","
+                        + " \"cognitoIdentityId\": \"" + identityId + "\"}")),
+                Arguments.of(jwt, "rest-api", authorized("{\"claims\": " + claims + "}")),
+                Arguments.of(authorizer, "rest-api",
+                        authorized("{\"principalId\": \"user-17\", \"integrationLatency\": 7}")),
+                Arguments.of(authorizer, "rest-api", authorized("{\"sub\": \"user-17\"}")),
+                Arguments.of(nobody, "rest-api", authorized("null")));
     }
 
-    static Consumer<ObjectNode> authorized(String authorizer) {
-        return http -> context(http).set("authorizer", Samples.json(authorizer));
+    private static Consumer<ObjectNode> identity(String identity) {
+        return http -> {
+            context(http).remove("authorizer");
+            context(http).set("identity", Samples.json(identity));
+        };
+    }
+
+    private static Consumer<ObjectNode> authorized(String authorizer) {
+        return http -> {
+            context(http).remove("identity");
+            context(http).set("authorizer", Samples.json(authorizer));
+        };
     }
 
     private static ObjectNode context(ObjectNode http) {
@@ -166,7 +222,7 @@ class HttpTest {
         return Samples.json(world.container().invoke(request).reply().path("body").asText());
     }
 
-    static String token(String vector) {
+    private static String token(String vector) {
         JsonNode vectors = Samples.json(Samples.text(Path.of("src/test/resources/vectors/vectors.json")))
                 .path("clientTokens");
         return StreamSupport.stream(vectors.spliterator(), false)
