@@ -87,7 +87,12 @@ final class Processing {
         for (Attempt attempt : attempts) {
             told.add(new Told(attempt, attempt.isTold() ? publications.next() : null));
         }
-        told.forEach(each -> write(logLine.of(each, environment, clock.instant())));
+        Environment next = environment;
+        for (Told each : told) {
+            write(logLine.of(each, next, clock.instant()));
+            // A cold start is one, however many elements it had to serve.
+            next = next.warm();
+        }
         return told;
     }
 

@@ -126,6 +126,13 @@ class BatchTest {
     }
 
     @Test
+    void aColdStartThatServesABatch_isCountedOnce() {
+        Invoked invoked = world.container(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand")).invoke(list(3));
+
+        assertThat(lines(invoked)).extracting(line -> line.path("ColdStart").asInt()).containsExactly(1, 0, 0);
+    }
+
+    @Test
     void elements_areWorkedOnAtTheSameTime() throws InterruptedException {
         Hold first = Hold.untilReleased();
         Hold second = Hold.untilReleased();

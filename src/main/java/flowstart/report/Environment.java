@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requestId the invocation's id
  * @param traceHeader the X-Ray trace header, as in {@code Root=1-...;Parent=...;Sampled=1}; null if there is none
- * @param coldStart whether it is the first invocation of a container that was started for it
+ * @param coldStart whether a container was started for it, and no line tells so yet
  * @param functionName the function's name
  * @param functionVersion its version
  */
@@ -16,6 +16,11 @@ public record Environment(String requestId, @Nullable String traceHeader, boolea
         String functionVersion) {
 
     private static final String ROOT = "Root=";
+
+    /** The same, its cold start told already. */
+    public Environment warm() {
+        return new Environment(requestId, traceHeader, false, functionName, functionVersion);
+    }
 
     void putInto(JsonObject line) {
         line.put("function_request_id", requestId).put("xray_trace_id", traceId()).put("cold_start", coldStart)
