@@ -1,0 +1,18 @@
+"""The template is valid, and a clean copy of the project builds."""
+
+from samcheck.machine import Failed, Machine
+from samcheck.table import Table
+
+
+def check(machine: Machine, table: Table) -> None:
+    machine.clean_copy()
+    lint = machine.run([machine.tool("sam", "cfn-lint"), "template.yaml"])
+    table.check("cfn-lint template.yaml", [0, ""], [lint.returncode, lint.stdout + lint.stderr])
+    table.check("sam validate --lint", 0, machine.sam("validate", "--lint").returncode)
+    built = machine.sam("build", timeout=600)
+    table.check("sam build", 0, built.returncode)
+    if built.returncode:
+        raise Failed("sam build: " + (built.stdout + built.stderr)[-2000:])
+    task = machine.copy / ".aws-sam" / "build" / "StartFlowFunction"
+    there = [path for path in ("flowstart/StartFlowFunction.class", "lib") if (task / path).exists()]
+    table.check("what it built", ["flowstart/StartFlowFunction.class", "lib"], there, "the class and its libraries")

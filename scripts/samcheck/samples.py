@@ -1,0 +1,82 @@
+"""`sam local invoke` with every sample event, twice: what is answered, logged, and asked of AppFlow."""
+
+import json
+import pathlib
+
+from samcheck.embedded import EmbeddedAws
+from samcheck.machine import Machine
+from samcheck.table import Table
+
+EXPECTED = json.loads((pathlib.Path(__file__).parent / "expected.json").read_text())
+LOGGED = ("level", "outcome", "trigger", "flowName", "clientToken", "executionId", "published")
+ASKED = ("flowName", "clientToken")
+
+
+def check(machine: Machine, aws: EmbeddedAws, table: Table) -> None:
+    files = sorted(file.stem for file in (machine.copy / "events").glob("*.json"))
+    table.check("sample events", sorted(EXPECTED["samples"]), files, "an expectation for each")
+    for name, sample in EXPECTED["samples"].items():
+        starts = [EXPECTED["starts"][start] for start in sample["starts"]]
+        for delivery in (name, name + ", again"):
+            seen = len(aws.calls())
+            answer, lines = invoke(machine, aws, name)
+            bodies = [body(start, aws.runs()) for start in starts]
+            expected = {
+                "answer": answered(sample["trigger"], bodies),
+                "lines": only(LOGGED, [start | {"level": "INFO", "trigger": sample["trigger"]} for start in bodies]),
+                "calls": only(ASKED, starts),
+            }
+            got = {"answer": answer, "lines": only(LOGGED, lines), "calls": only(ASKED, aws.calls()[seen:])}
+            table.check(delivery, expected, got, f"{sample['trigger']}: starts {', '.join(sample['starts'])}")
+    tokens = sorted(start["clientToken"] for start in EXPECTED["starts"].values())
+    table.check("runs after all of them", tokens, sorted(aws.runs()), f"{len(tokens)}: one for each event or key")
+
+    for name, outcome in EXPECTED["notStarted"].items():
+        seen = len(aws.calls())
+        answer, lines = invoke(machine, aws, name)
+        got = {"answer": answer.get("outcome"), "lines": [line["outcome"] for line in lines], "calls": aws.calls()[seen:]}
+        table.check(name, {"answer": outcome, "lines": [outcome], "calls": []}, got, f"{outcome}, no call")
+
+
+def invoke(machine: Machine, aws: EmbeddedAws, sample: str) -> tuple[dict | list, list[dict]]:
+    """The function's answer and its log lines."""
+    arguments = machine.local_arguments("local_invoke", aws.port)
+    done = machine.sam("local", "invoke", "-e", f"events/{sample}.json", *arguments)
+    lines = [json.loads(line) for line in done.stderr.splitlines() if line.startswith("{")]
+    try:
+        answer = json.loads(done.stdout)
+    except ValueError:
+        return {"outcome": f"exit code {done.returncode}: {done.stdout}{done.stderr[-800:]}"}, lines
+    if isinstance(answer, dict) and "statusCode" in answer:
+        answer["body"] = json.loads(answer["body"])
+    return answer, lines
+
+
+def body(start: dict, runs: dict[str, str]) -> dict:
+    """What is answered for one start. A sample's times lie in the future and do not count, so nothing is guaranteed."""
+    return start | {
+        "outcome": "RUN_STARTED",
+        "flowArn": f"arn:aws:appflow:eu-west-1:123456789012:flow/{start['flowName']}",
+        "flowStatus": "Active",
+        "executionId": runs.get(start["clientToken"]),
+        "guaranteed": False,
+        "published": True,
+    }
+
+
+def answered(trigger: str, bodies: list[dict]) -> dict | list:
+    match trigger:
+        case "list":
+            return bodies
+        case "queue":
+            return {"batchItemFailures": []}
+        case "http":
+            headers = {"Content-Type": "application/json"}
+            return {"statusCode": 202, "headers": headers, "body": bodies[0], "isBase64Encoded": False}
+        case _:
+            return bodies[0]
+
+
+def only(names: tuple[str, ...], items: list[dict]) -> list[dict]:
+    """These members of each item; in the order of their tokens, since a batch has none."""
+    return sorted(({name: item.get(name) for name in names} for item in items), key=lambda item: str(item["clientToken"]))
