@@ -23,13 +23,8 @@ class FunctionTest {
 
         assertThat(variables).isEqualTo(
                 JsonNodeFactory.instance.objectNode().put("ALLOWED_FLOWS", "orders,invoices").put("FLOW_NAME", "orders")
-                        .put("RESULT_BUS", "ResultBus").put("RESULT_SOURCE", "flowstart").put("REPLAYS", "start"));
-    }
-
-    @Test
-    void optionsForTheMachine_areSetOnlyIfThereAreAny() {
-        assertThat(template.with("JavaToolOptions", "-Xlog:disable").properties("StartFlowFunction")
-                .at("/Environment/Variables/JAVA_TOOL_OPTIONS").asText()).isEqualTo("-Xlog:disable");
+                        .put("RESULT_BUS", "ResultBus").put("RESULT_SOURCE", "flowstart").put("REPLAYS", "start")
+                        .put("JAVA_TOOL_OPTIONS", ""));
     }
 
     @Test
