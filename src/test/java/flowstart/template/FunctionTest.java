@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,13 +19,21 @@ class FunctionTest {
 
     @Test
     void theEnvironmentHoldsTheFunctionsSettings() {
-        JsonNode variables = template.with("FlowName", "orders").with("Replays", "start")
-                .properties("StartFlowFunction").at("/Environment/Variables");
-
-        assertThat(variables).isEqualTo(
+        assertThat(variables(template.with("FlowName", "orders").with("Replays", "start"))).isEqualTo(
                 JsonNodeFactory.instance.objectNode().put("ALLOWED_FLOWS", "orders,invoices").put("FLOW_NAME", "orders")
-                        .put("RESULT_BUS", "ResultBus").put("RESULT_SOURCE", "flowstart").put("REPLAYS", "start")
-                        .put("JAVA_TOOL_OPTIONS", ""));
+                        .put("RESULT_BUS", "ResultBus").put("RESULT_SOURCE", "flowstart").put("REPLAYS", "start"));
+    }
+
+    @Test
+    void optionsForTheMachineAreAllThatTheyAdd() {
+        assertThat(variables(template.with("JavaToolOptions", "-Xlog:disable")))
+                .isEqualTo(variables(template).put("JAVA_TOOL_OPTIONS", "-Xlog:disable"));
+    }
+
+    @Test
+    void theEnvironmentIsWrittenSoThatSamLocalResolvesIt() {
+        assertThat(Template.everythingIn(template.declared("StartFlowFunction").required("Environment"))
+                .map(JsonNode::asText)).contains("JavaToolOptions").doesNotContain("AWS::NoValue");
     }
 
     @Test
@@ -80,6 +89,10 @@ class FunctionTest {
             assertThat(declared).containsKey("Description");
             assertThat(declared.containsKey("AllowedPattern")).isEqualTo(declared.containsKey("ConstraintDescription"));
         });
+    }
+
+    private static ObjectNode variables(Template template) {
+        return template.properties("StartFlowFunction").at("/Environment/Variables").require();
     }
 
     private String pattern(String parameter) {

@@ -66,9 +66,14 @@ final class Template {
         return source.required("Metadata").required(name);
     }
 
+    /** The properties of one resource as they are written. */
+    JsonNode declared(String logicalId) {
+        return source.required("Resources").required(logicalId).required("Properties");
+    }
+
     /** The properties of one resource. */
     JsonNode properties(String logicalId) {
-        return functions().carryOut(source.required("Resources").required(logicalId).required("Properties"));
+        return functions().carryOut(declared(logicalId));
     }
 
     /** The properties of every resource of a type, by logical id, in the template's order. */
