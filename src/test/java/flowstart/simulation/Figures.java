@@ -1,0 +1,94 @@
+package flowstart.simulation;
+
+import flowstart.simulation.check.Ask;
+import flowstart.simulation.check.Ask.Way;
+import flowstart.simulation.check.Ledger;
+import flowstart.simulation.engine.Choice;
+import flowstart.simulation.engine.Fate;
+import flowstart.simulation.world.Reading;
+import flowstart.simulation.world.Redriver;
+import flowstart.simulation.world.Scenario;
+import flowstart.simulation.world.Scenario.Flow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What becomes of events in a few plain situations, per reading of AppFlow, with nobody who redrives. */
+final class Figures {
+
+    private static final long START = Instant.parse("2026-11-21T00:00:00Z").toEpochMilli();
+    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+    private static final long WEEK = Duration.ofDays(7).toMillis();
+    private static final Redriver NOBODY = (_, _) -> {
+        // What is kept stays where it is.
+    };
+
+    private static final int FLOWS = 20;
+    private static final int EVENTS_A_WEEK = 4000;
+    private static final int BURST = 200;
+
+    private Figures() {}
+
+    static String text() {
+        StringBuilder text = new StringBuilder();
+        text.append("""
+            An ordinary week: %d events at random over %d flows, whose runs take 5 to 60 minutes; few faults.
+            A burst: %d events at once on one flow, whose run takes 10 minutes; no faults.
+
+            %-58s %22s %15s %15s
+            """.formatted(EVENTS_A_WEEK, FLOWS, BURST, "AppFlow read as", "week: unconfirmed", "burst: started",
+                "unconfirmed"));
+        Reading.ALL.parallelStream().map(Figures::row).toList().forEach(text::append);
+        return text.append("%nA single unreadable message reaches its dead-letter queue after %.1f hours.%n"
+                .formatted(hoursOfUnreadable())).toString();
+    }
+
+    private static String row(Reading reading) {
+        Count week = count(week(reading));
+        Count burst = count(burst(reading));
+        return "%-58s %20.1f %% %15d %15d%n".formatted(reading, 100.0 * week.unconfirmed / EVENTS_A_WEEK,
+                burst.succeeded, burst.unconfirmed);
+    }
+
+    private record Count(long succeeded, long unconfirmed) {}
+
+    private static Count count(Scenario scenario) {
+        Ledger ledger = run(scenario);
+        return new Count(scenario.asks().stream().filter(ledger::succeeded).count(),
+                scenario.asks().stream().filter(ledger::unconfirmed).count());
+    }
+
+    private static Ledger run(Scenario scenario) {
+        return new Trial(scenario, null, NOBODY).run().history().ledger();
+    }
+
+    private static Scenario week(Reading reading) {
+        Fate fate = new Fate(1, 0, null);
+        List<Flow> flows = IntStream.range(0, FLOWS).mapToObj(i -> new Flow("flow-" + i, 5 * MINUTE, 60 * MINUTE))
+                .toList();
+        List<Ask> asks = IntStream.range(0, EVENTS_A_WEEK)
+                .mapToObj(i -> ask(i, Way.RULE, START + fate.between(Choice.TIME, i, 0, WEEK),
+                        "flow-" + fate.between(Choice.FLOW, i, 0, FLOWS - 1)))
+                .toList();
+        return new Scenario(1, reading, 0.1, flows, asks, List.of(), START);
+    }
+
+    private static Scenario burst(Reading reading) {
+        List<Ask> asks = IntStream.range(0, BURST).mapToObj(i -> ask(i, Way.RULE, START, "orders")).toList();
+        return new Scenario(1, reading, 0, List.of(new Flow("orders", 10 * MINUTE, 10 * MINUTE)), asks, List.of(),
+                START);
+    }
+
+    private static double hoursOfUnreadable() {
+        Ask ask = ask(0, Way.BROKEN_RULE, START, "orders");
+        Ledger ledger = run(new Scenario(1, Reading.ALL.getFirst(), 0, List.of(new Flow("orders", 0, 0)),
+                List.of(ask), List.of(), START));
+        return (double) (ledger.keptAt(ask) - START) / Duration.ofHours(1).toMillis();
+    }
+
+    private static Ask ask(int number, Way way, long at, String flow) {
+        Instant time = Instant.ofEpochMilli(at);
+        return new Ask(number, way, number, at, flow, "e" + number, null, time, time, null, "shop.orders");
+    }
+}

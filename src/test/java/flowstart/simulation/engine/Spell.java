@@ -1,0 +1,29 @@
+package flowstart.simulation.engine;
+
+import java.util.Locale;
+
+/**
+ * Hours in which something is out of order.
+ *
+ * @param kind what is
+ * @param from when it begins
+ * @param until when it is over
+ * @param flow the flow that it concerns, if it concerns one
+ */
+public record Spell(Kind kind, long from, long until, int flow) {
+
+    /** What can be out of order for hours. */
+    public enum Kind {
+        APPFLOW_FAILING, APPFLOW_THROTTLING, APPFLOW_UNREACHABLE, ACCESS_DENIED, FLOW_DELETED, FLOW_SUSPENDED, FLOW_OCCUPIED, BUS_DOWN, FUNCTION_THROTTLED, RULE_WITHOUT_PERMISSION, POLLER_DISABLED;
+
+        /** Its name for a person. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+    }
+
+    /** Whether it holds at a moment. */
+    public boolean holds(long now) {
+        return from <= now && now < until;
+    }
+}

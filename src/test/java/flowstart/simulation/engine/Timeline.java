@@ -1,0 +1,59 @@
+package flowstart.simulation.engine;
+
+import java.util.Objects;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/** Virtual time: what is to happen, each at its own moment, one after another. Moments are milliseconds since the epoch. */
+public final class Timeline {
+
+    private final PriorityQueue<Due> due = new PriorityQueue<>();
+    private long now;
+    private long scheduled;
+    private @Nullable Fiber running;
+
+    /** A timeline that begins at this moment. */
+    public Timeline(long start) {
+        this.now = start;
+    }
+
+    /** The current moment. */
+    public long now() {
+        return now;
+    }
+
+    /** Has something happen after so many milliseconds; what is due at the same moment happens in the order asked for. */
+    public void in(long millis, Runnable what) {
+        due.add(new Due(now + Math.max(0, millis), scheduled++, what));
+    }
+
+    /** Lets everything happen, until nothing more is due. */
+    public void run() {
+        for (Due next = due.poll(); next != null; next = due.poll()) {
+            now = next.at;
+            next.what.run();
+        }
+    }
+
+    /** Starts work that may wait. */
+    public void start(Runnable body) {
+        new Fiber(this, body).resume();
+    }
+
+    /** The work that is being done now, from within it. */
+    public Fiber running() {
+        return Objects.requireNonNull(running, "no fiber runs");
+    }
+
+    void running(@Nullable Fiber fiber) {
+        running = fiber;
+    }
+
+    private record Due(long at, long order, Runnable what) implements Comparable<Due> {
+
+        @Override
+        public int compareTo(Due other) {
+            return at == other.at ? Long.compare(order, other.order) : Long.compare(at, other.at);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package flowstart.simulation.mutants;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import flowstart.simulation.world.Desk;
+import flowstart.simulation.world.Kept;
+import java.time.Instant;
+import java.util.function.Consumer;
+
+/**
+ * An operator's desk at which a mistake happens.
+ *
+ * @param desk the desk
+ * @param message the message that is redriven
+ * @param deletesFirst whether it goes before its start is sent
+ * @param mistake what becomes of a start request before it is sent
+ */
+record ChangedDesk(Desk desk, Kept message, boolean deletesFirst, Consumer<ObjectNode> mistake) implements Desk {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PREFIX = "redrive/";
+
+    static Desk deletingFirst(Kept message, Desk desk) {
+        return new ChangedDesk(desk, message, true, _ -> {
+            // The request is right.
+        });
+    }
+
+    static Desk keyingByResult(Kept message, Desk desk) {
+        return renaming(message, desk, "resultId");
+    }
+
+    static Desk stackingPrefixes(Kept message, Desk desk) {
+        return renaming(message, desk, "clientToken");
+    }
+
+    private static boolean isNewRun(ObjectNode request, Desk desk) {
+        return requestedAt(request).equals(desk.now()) && request.has("clientToken");
+    }
+
+    /** Makes the token of a new run of one of the result's members. */
+    private static Desk renaming(Kept message, Desk desk, String member) {
+        return new ChangedDesk(desk, message, false, request -> {
+            if (isNewRun(request, desk)) {
+                String name = read(message.body()).path("detail").path(member).asText();
+                request.put("clientToken", PREFIX + name);
+            }
+        });
+    }
+
+    /** Gives the new run of an event that no rule could deliver a key of its own. */
+    static Desk keyingByEvent(Kept message, Desk desk) {
+        return new ChangedDesk(desk, message, false, request -> {
+            if (isNewRun(request, desk) && message.queue() == Kept.Queue.RULE_DEAD_LETTERS) {
+                request.remove("clientToken");
+                request.put("idempotencyKey", PREFIX + request.path("event").path("id").asText());
+            }
+        });
+    }
+
+    @Override
+    public Instant now() {
+        return desk.now();
+    }
+
+    @Override
+    public long ruleAge() {
+        return desk.ruleAge();
+    }
+
+    @Override
+    public String flowOfBareEvents() {
+        return desk.flowOfBareEvents();
+    }
+
+    @Override
+    public boolean send(String startRequest) {
+        if (deletesFirst) {
+            desk.delete(message);
+        }
+        ObjectNode request = read(startRequest);
+        mistake.accept(request);
+        return desk.send(request.toString());
+    }
+
+    @Override
+    public void delete(Kept deleted) {
+        desk.delete(deleted);
+    }
+
+    @Override
+    public void back(Kept returned) {
+        desk.back(returned);
+    }
+
+    private static Instant requestedAt(ObjectNode request) {
+        String time = request.path("requestedAt").asText();
+        return time.isEmpty() ? Instant.MAX : Instant.parse(time);
+    }
+
+    private static ObjectNode read(String json) {
+        try {
+            return (ObjectNode) JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no JSON: " + json, e);
+        }
+    }
+}

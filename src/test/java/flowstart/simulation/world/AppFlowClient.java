@@ -1,0 +1,120 @@
+package flowstart.simulation.world;
+
+import flowstart.simulation.check.Attempt;
+import flowstart.simulation.engine.Choice;
+import flowstart.simulation.engine.Fate;
+import flowstart.simulation.engine.Fiber;
+import flowstart.simulation.engine.Mishap;
+import flowstart.simulation.engine.Spell;
+import flowstart.start.Answer;
+import flowstart.start.AppFlow;
+import flowstart.start.Call;
+import flowstart.start.ClientToken;
+import flowstart.start.Fault;
+import flowstart.start.FlowName;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** The way to AppFlow: an SDK that tries three times, and a network in between. */
+final class AppFlowClient implements AppFlow {
+
+    private static final int TRIES = 3;
+    /** How long one try waits for its answer, in milliseconds. */
+    private static final long TRY = 8 * World.SECOND;
+    private static final Answer SILENCE = new Answer.Unanswered(
+            new Fault("ApiCallAttemptTimeout", "no answer"));
+    private static final Answer REFUSED = new Answer.NotSent(
+            new Fault("ConnectException", "connection refused"));
+
+    private final World world;
+    private final AppFlowService service;
+    private final Supplier<Invocation> current;
+
+    AppFlowClient(World world, AppFlowService service, Supplier<Invocation> current) {
+        this.world = world;
+        this.service = service;
+        this.current = current;
+    }
+
+    @Override
+    public Call start(FlowName flow, ClientToken token, Duration limit) {
+        Invocation invocation = current.get();
+        Fiber fiber = world.timeline().running();
+        int element = invocation.element(fiber);
+        Attempt attempt = invocation.attempts().get(element);
+        long deadline = world.now() + limit.toMillis();
+        Answer answer = REFUSED;
+        int sent = 0;
+        for (int n = 0; n < TRIES; n++) {
+            long id = Fate.id(Fate.id(invocation.id(), element), n);
+            long left = deadline - world.now();
+            if (left < World.SECOND || invocation.dies()) {
+                break;
+            }
+            answer = new Try(id, fiber, Math.min(TRY, left)).start(invocation, attempt, flow.value(), token.value());
+            sent += answer instanceof Answer.NotSent ? 0 : 1;
+            if (!mayPass(answer)) {
+                break;
+            }
+            fiber.sleep(Math.min(world.fate().between(Choice.BACKOFF, id, 50, 1500), deadline - world.now()));
+        }
+        return new Call(sent > 0 && answer instanceof Answer.NotSent ? SILENCE : answer, sent, null);
+    }
+
+    private static boolean mayPass(Answer answer) {
+        return switch (answer) {
+            case Answer.Accepted _ -> false;
+            case Answer.Refused refused -> refused.throttled() || refused.status() >= 500;
+            case Answer.Unanswered _,Answer.NotSent _ -> true;
+        };
+    }
+
+    /** One request. */
+    private final class Try {
+
+        private final long id;
+        private final Fiber fiber;
+        private final long patience;
+
+        Try(long id, Fiber fiber, long patience) {
+            this.id = id;
+            this.fiber = fiber;
+            this.patience = patience;
+        }
+
+        Answer start(Invocation invocation, Attempt attempt, String flow, String token) {
+            if (world.isOut(Spell.Kind.APPFLOW_UNREACHABLE) || strikes(Mishap.CONNECTION_REFUSED, attempt)) {
+                return REFUSED;
+            }
+            attempt.sent(world.now());
+            if (strikes(Mishap.REQUEST_LOST, attempt)) {
+                return silence();
+            }
+            if (strikes(Mishap.REQUEST_LATE, attempt)) {
+                world.timeline().in(world.fate().between(Choice.DELAY, id, TRY, 50 * World.SECOND),
+                        () -> service.start(id, attempt, flow, token));
+                return silence();
+            }
+            fiber.sleep(world.fate().between(Choice.LATENCY, id, 20, 300));
+            Answer answer = service.start(id, attempt, flow, token);
+            if (invocation.dies() || strikes(Mishap.ANSWER_LOST, attempt)) {
+                return silence();
+            }
+            if (strikes(Mishap.ANSWER_SLOW, attempt)) {
+                long slow = world.fate().between(Choice.DELAY, id, World.SECOND, 12 * World.SECOND);
+                fiber.sleep(Math.min(slow, patience));
+                return slow > patience ? SILENCE : answer;
+            }
+            return answer;
+        }
+
+        private Answer silence() {
+            fiber.sleep(patience);
+            return SILENCE;
+        }
+
+        private boolean strikes(Mishap fault, Attempt attempt) {
+            return world.strikes(fault, id, attempt);
+        }
+    }
+}

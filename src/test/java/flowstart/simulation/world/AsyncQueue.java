@@ -1,0 +1,86 @@
+package flowstart.simulation.world;
+
+import flowstart.simulation.engine.Choice;
+import flowstart.simulation.engine.Fate;
+import flowstart.simulation.engine.Mishap;
+
+/**
+ * Lambda's queue for asynchronous invocations: it delivers at least once, tries again one and two minutes after the function
+ * failed, and with growing pauses up to five minutes while the function is throttled; what it gives up goes to the retry queue.
+ */
+final class AsyncQueue {
+
+    private static final long LONGEST_PAUSE = 5 * World.MINUTE;
+
+    private final World world;
+    private final Lambda lambda;
+    private final RetryQueue retryQueue;
+
+    AsyncQueue(World world, Lambda lambda, RetryQueue retryQueue) {
+        this.world = world;
+        this.lambda = lambda;
+        this.retryQueue = retryQueue;
+    }
+
+    /** Takes an invocation. */
+    void take(Payload payload, long id) {
+        int copies = world.strikes(Mishap.ASYNC_DUPLICATED, id, payload.parts()) ? 2 : 1;
+        for (int i = 0; i < copies; i++) {
+            long copy = Fate.id(id, i);
+            Entry entry = new Entry(payload, copy, world.now());
+            world.timeline().in(world.fate().between(Choice.DELAY, copy, 10, 500), entry::deliver);
+        }
+    }
+
+    /** One invocation that waits to be made. */
+    private final class Entry {
+
+        private final Payload payload;
+        private final long id;
+        private final long takenAt;
+        private int tries;
+        private int failures;
+        private long pause = World.SECOND;
+
+        Entry(Payload payload, long id, long takenAt) {
+            this.payload = payload;
+            this.id = id;
+            this.takenAt = takenAt;
+        }
+
+        void deliver() {
+            if (world.now() - takenAt >= world.template().invokeAge()) {
+                giveUp("EventAgeExceeded");
+                return;
+            }
+            long attempt = Fate.id(id, tries++);
+            if (lambda.admits(attempt, Mishap.INVOKE_THROTTLED)) {
+                lambda.invoke(payload, attempt, this::ended);
+            } else {
+                world.note(() -> payload.parts() + ": Lambda does not let the invocation in");
+                world.timeline().in(pause, this::deliver);
+                pause = Math.min(2 * pause, LONGEST_PAUSE);
+            }
+        }
+
+        private void ended(End end) {
+            if (end.isGood()) {
+                return;
+            }
+            failures++;
+            if (failures > world.template().invokeRetries()) {
+                giveUp("RetriesExhausted");
+            } else {
+                world.timeline().in(failures * World.MINUTE, this::deliver);
+            }
+        }
+
+        private void giveUp(String condition) {
+            int copies = world.strikes(Mishap.RECORD_DUPLICATED, id, payload.parts()) ? 2 : 1;
+            world.note(() -> payload.parts() + ": to the retry queue, " + condition);
+            for (int i = 0; i < copies; i++) {
+                retryQueue.send(Payloads.record(payload, condition, tries, world.instant()), Fate.id(id, 1000 + i));
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package flowstart.simulation.world;
+
+import flowstart.simulation.check.Attempt;
+import flowstart.simulation.engine.Choice;
+import flowstart.simulation.engine.Fate;
+import flowstart.simulation.engine.Mishap;
+import flowstart.simulation.engine.Spell;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Lambda: containers that come and go, as many at once as there are invocations, and crash or hang when it suits them least. */
+final class Lambda {
+
+    private static final int MOST_STEPS = 5;
+
+    private final World world;
+    private final AppFlowService appFlow;
+    private final ResultBusService bus;
+    private final Map<String, String> settings;
+    private final Deque<Container> idle = new ArrayDeque<>();
+    private int started;
+
+    Lambda(World world, AppFlowService appFlow, ResultBusService bus) {
+        this.world = world;
+        this.appFlow = appFlow;
+        this.bus = bus;
+        String flows = world.scenario().flows().stream().map(Scenario.Flow::name).collect(Collectors.joining(","));
+        this.settings = Map.of("ALLOWED_FLOWS", flows + ",missing", "FLOW_NAME",
+                world.scenario().flows().getFirst().name(), "RESULT_BUS", "flow-results",
+                "REPLAYS", world.scenario().seed() % 2 == 0 ? "skip" : "start",
+                "AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+    }
+
+    /** Whether an invocation would be let in now. */
+    boolean admits(long id, Mishap throttle) {
+        return !world.isOut(Spell.Kind.FUNCTION_THROTTLED) && !world.fate().strikes(throttle, id)
+                && !world.fate().strikes(Mishap.INVOKE_FAILED, id);
+    }
+
+    /** Invokes the function and says, later, how it ended. */
+    void invoke(Payload payload, long id, Consumer<End> whenOver) {
+        List<Attempt> attempts = payload.parts().stream()
+                .map(part -> world.ledger().attempt(part.ask(), part.deliberate())).toList();
+        boolean crashes = world.fate().strikes(Mishap.CRASH, id);
+        boolean hangs = !crashes && world.fate().strikes(Mishap.TIMEOUT, id);
+        int steps = crashes || hangs ? (int) world.fate().between(Choice.POINT, id, 1, MOST_STEPS) : 0;
+        long begun = world.now();
+        Invocation invocation = new Invocation(id, attempts, steps, () -> {
+            String why = crashes ? "crashed" : "timed out";
+            world.note(() -> attempts + ": the function " + (crashes ? "crashes" : "hangs"));
+            world.timeline().in(crashes ? 0 : begun + world.template().timeout() - world.now(),
+                    () -> whenOver.accept(new End.Died(why)));
+        });
+        Container container = container(id);
+        world.note(() -> attempts + ": invoked in " + container);
+        world.timeline().start(() -> run(container, payload, invocation, whenOver));
+    }
+
+    private void run(Container container, Payload payload, Invocation invocation, Consumer<End> whenOver) {
+        End end = container.invoke(payload, invocation);
+        List<Attempt> attempts = invocation.attempts();
+        if (invocation.endsDead()) {
+            world.ledger().unheard(attempts, invocation.lines());
+            return;
+        }
+        world.ledger().logged(attempts, invocation.lines());
+        world.note(() -> attempts + ": " + (end instanceof End.Threw threw
+                ? "throws " + threw.error()
+                : "returns") + " " + invocation.lines().stream().map(line -> line.text("outcome")).toList());
+        idle.push(container);
+        world.timeline().in(0, () -> whenOver.accept(end));
+    }
+
+    private Container container(long id) {
+        if (world.fate().strikes(Mishap.CONTAINER_RESTARTED, id)) {
+            idle.poll();
+        }
+        Container container = idle.poll();
+        if (container != null) {
+            return container;
+        }
+        long number = Fate.id(7, ++started);
+        long skew = world.fate().strikes(Mishap.CLOCK_SKEWED, number)
+                ? world.fate().between(Choice.SKEW, number, -4 * World.MINUTE, 4 * World.MINUTE)
+                : 0;
+        return new Container(world, "container " + started + (skew == 0 ? "" : " (clock off by " + skew + " ms)"), skew,
+                settings, appFlow, bus);
+    }
+}

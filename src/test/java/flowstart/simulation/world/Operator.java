@@ -1,0 +1,149 @@
+package flowstart.simulation.world;
+
+import flowstart.simulation.check.Ask;
+import flowstart.simulation.engine.Choice;
+import flowstart.simulation.engine.Fate;
+import flowstart.simulation.engine.Fiber;
+import flowstart.simulation.engine.Mishap;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A person who comes early, late, twice or never, redrives what is kept, and is interrupted at times. */
+final class Operator {
+
+    /** How often anybody bothers about one event. */
+    private static final int MOST_VISITS = 8;
+
+    private final World world;
+    private final Redriver redriver;
+    private final Set<Long> gone = new HashSet<>();
+    private final Map<Integer, Integer> visits = new HashMap<>();
+    private @Nullable Lambda lambda;
+    private @Nullable RetryQueue retryQueue;
+
+    Operator(World world, Redriver redriver) {
+        this.world = world;
+        this.redriver = redriver;
+    }
+
+    /** Gives the operator the function to call and the queue to put messages back into. */
+    void equip(Lambda function, RetryQueue queue) {
+        lambda = function;
+        retryQueue = queue;
+    }
+
+    /** A message comes, after so many milliseconds, to where the operator sees it. */
+    void keep(Kept message, long delay) {
+        message.asks().forEach(ask -> world.ledger().kept(ask, 1, world.now()));
+        world.note(() -> message.asks() + ": kept in " + message.queue());
+        come(message, Mishap.REDRIVEN_EARLY, delay + World.MINUTE, World.HOUR);
+        come(message, Mishap.REDRIVEN_LATE, delay + World.HOUR, 12 * World.HOUR);
+    }
+
+    private void come(Kept message, Mishap when, long earliest, long latest) {
+        if (world.fate().strikes(when, message.id())) {
+            long id = Fate.id(message.id(), when.name().hashCode());
+            world.timeline().in(world.fate().between(Choice.VISIT, id, earliest, latest), () -> visit(message, id));
+        }
+    }
+
+    private void visit(Kept message, long id) {
+        if (gone.contains(message.id())
+                || visits.merge(message.asks().getFirst().number(), 1, Integer::sum) > MOST_VISITS) {
+            return;
+        }
+        int times = world.strikes(Mishap.REDRIVEN_TWICE, id, message.asks()) ? 2 : 1;
+        for (int i = 0; i < times; i++) {
+            long visit = Fate.id(id, i);
+            world.timeline().start(() -> {
+                world.note(() -> message.asks() + ": the operator redrives it from " + message.queue());
+                try {
+                    redriver.redrive(message, new Hands(message, visit));
+                } catch (Interrupted e) {
+                    // Whatever was to follow does not.
+                }
+            });
+        }
+    }
+
+    /** The operator's process ends in the middle. */
+    private static final class Interrupted extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Interrupted() {
+            super("interrupted", null, false, false);
+        }
+    }
+
+    /** What the operator does, done in virtual time. */
+    private final class Hands implements Desk {
+
+        private final List<Ask> asks;
+        private final long id;
+        private int sends;
+
+        Hands(Kept message, long id) {
+            this.asks = message.asks();
+            this.id = id;
+        }
+
+        @Override
+        public Instant now() {
+            return world.instant();
+        }
+
+        @Override
+        public long ruleAge() {
+            return world.template().ruleAge();
+        }
+
+        @Override
+        public String flowOfBareEvents() {
+            return world.scenario().flows().getFirst().name();
+        }
+
+        @Override
+        public boolean send(String startRequest) {
+            long attempt = Fate.id(id, ++sends);
+            Lambda function = Objects.requireNonNull(lambda);
+            if (!function.admits(attempt, Mishap.INVOKE_THROTTLED)) {
+                return false;
+            }
+            boolean deliberate = startRequest.contains("\"redrive/");
+            Fiber waiting = world.timeline().running();
+            End[] ends = new End[1];
+            world.timeline().in(0, () -> function.invoke(
+                    new Payload(startRequest, asks.stream().map(ask -> new Payload.Part(ask, deliberate)).toList()),
+                    attempt, end -> {
+                        ends[0] = end;
+                        waiting.resume();
+                    }));
+            waiting.pause();
+            if (world.strikes(Mishap.REDRIVE_INTERRUPTED, attempt, asks)) {
+                throw new Interrupted();
+            }
+            return ends[0].isGood();
+        }
+
+        @Override
+        public void delete(Kept message) {
+            if (gone.add(message.id())) {
+                world.note(() -> message.asks() + ": the operator deletes it from " + message.queue());
+                message.asks().forEach(ask -> world.ledger().kept(ask, -1, world.now()));
+            }
+        }
+
+        @Override
+        public void back(Kept message) {
+            Objects.requireNonNull(retryQueue).send(new Payload(message.body(),
+                    message.asks().stream().map(ask -> new Payload.Part(ask, false)).toList()), Fate.id(id, 700));
+        }
+    }
+}

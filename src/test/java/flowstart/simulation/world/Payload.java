@@ -1,0 +1,35 @@
+package flowstart.simulation.world;
+
+import flowstart.simulation.check.Ask;
+import java.util.List;
+
+/**
+ * What the function is invoked with, and what it is about.
+ *
+ * @param json the payload
+ * @param parts what its elements are about, in order
+ */
+record Payload(String json, List<Part> parts) {
+
+    /** Keeps a copy. */
+    Payload {
+        parts = List.copyOf(parts);
+    }
+
+    static Payload of(String json, Ask ask) {
+        return new Payload(json, List.of(new Part(ask, false)));
+    }
+
+    /**
+     * What one element is about.
+     *
+     * @param deliberate whether an operator means it to be a new run
+     */
+    record Part(Ask ask, boolean deliberate) {
+
+        @Override
+        public String toString() {
+            return ask.toString();
+        }
+    }
+}

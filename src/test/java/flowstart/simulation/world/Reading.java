@@ -1,0 +1,25 @@
+package flowstart.simulation.world;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * One way to read what AppFlow's documentation leaves open.
+ *
+ * @param refusalUsesToken whether a refused start (409, 402) uses its token up, so that a repeat is refused again
+ * @param repeatHasId whether a repeat of a start gets the run's id, rather than none
+ * @param busyBeforeToken whether "busy" is decided before the token is looked at, so that a run answers 409 to its own repeats
+ */
+public record Reading(boolean refusalUsesToken, boolean repeatHasId, boolean busyBeforeToken) {
+
+    /** All of them. */
+    public static final List<Reading> ALL = IntStream.range(0, 8)
+            .mapToObj(i -> new Reading((i & 4) != 0, (i & 2) == 0, (i & 1) != 0)).toList();
+
+    @Override
+    public String toString() {
+        return (refusalUsesToken ? "refusal uses token" : "refusal leaves token") + ", "
+                + (repeatHasId ? "repeat has id" : "repeat has no id") + ", "
+                + (busyBeforeToken ? "busy first" : "token first");
+    }
+}

@@ -1,0 +1,112 @@
+package flowstart.simulation.world;
+
+import flowstart.redrive.Destination;
+import flowstart.redrive.InputTransformer;
+import flowstart.redrive.KeptMessage;
+import flowstart.redrive.KeptQueue;
+import flowstart.redrive.Operator;
+import flowstart.redrive.Redrive;
+import flowstart.redrive.RuleTarget;
+import flowstart.simulation.check.Ask;
+import flowstart.start.FlowName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+
+/** The project's own redrive command, used by an operator who says yes to every question. */
+public final class RedriveCommand implements Redriver {
+
+    private static final String FUNCTION = "arn:aws:lambda:eu-west-1:123456789012:function:flowstart:live";
+    private static final String RULE = "arn:aws:events:eu-west-1:123456789012:rule/flowstart-start-rule";
+
+    @Override
+    public void redrive(Kept message, Desk desk) {
+        One queue = new One(message, desk);
+        Yes yes = new Yes();
+        Destination function = request -> answer(desk.send(request));
+        Redrive redrive = switch (message.queue()) {
+            case FAILED_STARTS, FAILED_STARTS_DEAD_LETTERS -> Redrive.failedStarts(queue, function, yes, desk::now);
+            case RULE_DEAD_LETTERS -> {
+                RuleTarget target = target(message.asks().getFirst(), desk.ruleAge());
+                yield Redrive.ruleDeadLetters(queue, function, _ -> List.of(target), yes, desk::now);
+            }
+            case RETRY_DEAD_LETTERS -> Redrive.retryDeadLetters(queue, _ -> {
+                desk.back(message);
+                return answer(true);
+            }, new FlowName(desk.flowOfBareEvents()), yes, desk::now);
+            // Somebody else's.
+            case LIST_DEAD_LETTERS -> null;
+        };
+        if (redrive != null) {
+            redrive.run(1, false);
+        }
+    }
+
+    /** The rule as the stack has it. */
+    private static RuleTarget target(Ask ask, long retryAge) {
+        String flow = "{\"flowName\": \"" + ask.flow() + "\", ";
+        String rest = "\"requestedAt\": <aws.events.event.ingestion-time>, \"event\": <aws.events.event>}";
+        InputTransformer transformer = switch (ask.way()) {
+            case BARE_RULE -> null;
+            case BROKEN_RULE -> new InputTransformer(Map.of(), flow + "\"idempotencyKey\": \"order/\", " + rest);
+            case RULE -> ask.key() == null
+                    ? new InputTransformer(Map.of(), flow + rest)
+                    : new InputTransformer(Map.of("order", "$.detail.order"),
+                            flow + "\"idempotencyKey\": \"order/<order>\", " + rest);
+            case SCHEDULE, LIST, LIST_WITH_METADATA, HTTP, DIRECT, QUEUE ->
+                throw new IllegalArgumentException("no rule's: " + ask);
+        };
+        return new RuleTarget(FUNCTION, transformer, Duration.ofMillis(retryAge));
+    }
+
+    private static Destination.Answer answer(boolean accepted) {
+        return accepted ? new Destination.Accepted("") : new Destination.Refused("Refused", "the function threw");
+    }
+
+    /** A queue with one message. */
+    private static final class One implements KeptQueue {
+
+        private final Kept message;
+        private final Desk desk;
+        private final Deque<KeptMessage> waiting = new ArrayDeque<>();
+
+        One(Kept message, Desk desk) {
+            this.message = message;
+            this.desk = desk;
+            this.waiting.add(new KeptMessage(Long.toHexString(message.id()), "receipt", message.body(),
+                    Instant.ofEpochMilli(message.sentAt()), Map.of("RULE_ARN", RULE, "TARGET_ARN", FUNCTION)));
+        }
+
+        @Override
+        public List<KeptMessage> receive(int most) {
+            KeptMessage next = waiting.poll();
+            return next == null ? List.of() : List.of(next);
+        }
+
+        @Override
+        public void delete(KeptMessage deleted) {
+            desk.delete(message);
+        }
+
+        @Override
+        public void release(KeptMessage released) {
+            // It is visible already.
+        }
+    }
+
+    private static final class Yes implements Operator {
+
+        @Override
+        public void tell(String line) {
+            // Nobody listens.
+        }
+
+        @Override
+        public boolean agreesTo(String question) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package flowstart.simulation.world;
+
+import flowstart.simulation.check.Ask;
+import flowstart.simulation.check.Attempt;
+import flowstart.simulation.check.Flat;
+import flowstart.simulation.engine.Choice;
+import flowstart.simulation.engine.Fate;
+import flowstart.simulation.engine.Mishap;
+import flowstart.simulation.engine.Spell;
+import flowstart.start.Fault;
+import flowstart.start.ResultBus;
+import flowstart.start.ResultEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The way to the result bus: PutEvents, which may take some entries and not others, and whose answer may be lost. */
+final class ResultBusClient implements ResultBus {
+
+    private final World world;
+    private final ResultBusService bus;
+    private final Supplier<Invocation> current;
+
+    ResultBusClient(World world, ResultBusService bus, Supplier<Invocation> current) {
+        this.world = world;
+        this.bus = bus;
+        this.current = current;
+    }
+
+    @Override
+    public List<Publication> publish(List<ResultEvent> results, Duration limit) {
+        Invocation invocation = current.get();
+        long id = Fate.id(invocation.id(), 100);
+        if (invocation.dies()) {
+            return none(results, "InternalFailure");
+        }
+        world.timeline().running().sleep(
+                Math.min(limit.toMillis(), world.fate().between(Choice.LATENCY, id, 5, 50)));
+        if (world.isOut(Spell.Kind.BUS_DOWN) || world.strikes(Mishap.BUS_THROTTLED, id, invocation.attempts())) {
+            return none(results, "ThrottlingException");
+        }
+        List<Publication> taken = new ArrayList<>();
+        for (int i = 0; i < results.size(); i++) {
+            taken.add(take(invocation, results.get(i), Fate.id(id, i)));
+        }
+        if (invocation.dies() || world.strikes(Mishap.BUS_ANSWER_LOST, id, invocation.attempts())) {
+            return none(results, "ApiCallTimeout");
+        }
+        return taken;
+    }
+
+    private Publication take(Invocation invocation, ResultEvent result, long id) {
+        if (world.strikes(Mishap.BUS_ENTRY_FAILED, id, invocation.attempts())) {
+            return new Publication(new Fault("InternalFailure", "entry failed"));
+        }
+        Flat detail = Flat.of(result.detail());
+        bus.take(id, attempt(invocation, detail), result, detail);
+        return Publication.PUBLISHED;
+    }
+
+    /** Which of an invocation's attempts a result is about; an attempt that is alone needs no cause. */
+    private static Attempt attempt(Invocation invocation, Flat detail) {
+        List<Attempt> attempts = invocation.attempts();
+        return attempts.size() == 1
+                ? attempts.getFirst()
+                : attempts.stream().filter(attempt -> isAbout(attempt.ask(), detail)).findFirst().orElseThrow();
+    }
+
+    private static boolean isAbout(Ask ask, Flat detail) {
+        return ask.flow().equals(detail.get("flowName"))
+                && (ask.key() == null || ask.key().equals(detail.get("cause.idempotencyKey")))
+                && (ask.way() == Ask.Way.SCHEDULE || ask.eventId().equals(detail.get("cause.eventId")));
+    }
+
+    private static List<Publication> none(List<ResultEvent> results, String code) {
+        return Collections.nCopies(results.size(), new Publication(new Fault(code, "not taken")));
+    }
+}

@@ -1,0 +1,145 @@
+package flowstart.simulation.world;
+
+import flowstart.simulation.engine.Choice;
+import flowstart.simulation.engine.Fate;
+import flowstart.simulation.engine.Mishap;
+import flowstart.simulation.engine.Spell;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The retry queue and its poller: a message that was received is hidden for a while, is received again unless the function is
+ * done with it, and is a dead letter once it was received too often, whether or not the function got to see it.
+ */
+final class RetryQueue {
+
+    /** The poller gathers messages for so long. */
+    private static final long GATHERING = 5 * World.SECOND;
+    private static final Pattern FAILURE = Pattern.compile("\"itemIdentifier\":\"([^\"]*)\"");
+
+    private final World world;
+    private final Lambda lambda;
+    private final Operator operator;
+    private final Set<Message> messages = new LinkedHashSet<>();
+    private int batches;
+    private long polls;
+    private long nextPoll = -1;
+
+    RetryQueue(World world, Lambda lambda, Operator operator) {
+        this.world = world;
+        this.lambda = lambda;
+        this.operator = operator;
+    }
+
+    /** Takes a message. */
+    void send(Payload payload, long id) {
+        messages.add(new Message(id, payload, world.now()));
+        pollIn(0);
+    }
+
+    private void pollIn(long delay) {
+        long at = (world.now() + delay) / GATHERING * GATHERING + GATHERING;
+        if (at != nextPoll) {
+            nextPoll = at;
+            world.timeline().in(at - world.now(), this::poll);
+        }
+    }
+
+    private void poll() {
+        if (world.now() >= nextPoll) {
+            nextPoll = -1;
+        }
+        if (world.isOut(Spell.Kind.POLLER_DISABLED)) {
+            pollIn(World.MINUTE);
+            return;
+        }
+        while (batches < world.template().concurrency()) {
+            List<Message> batch = receive();
+            if (batch.isEmpty()) {
+                return;
+            }
+            work(batch, Fate.id(batch.getFirst().id(), 5000 + batch.getFirst().receives()));
+        }
+    }
+
+    private List<Message> receive() {
+        List<Message> batch = new ArrayList<>();
+        for (Message message : List.copyOf(messages)) {
+            if (!message.isVisible(world.now())) {
+                continue;
+            }
+            if (message.receives() >= world.template().maxReceives()) {
+                bury(message);
+                continue;
+            }
+            message.receive(world.now(), world.template().visibility());
+            check(message);
+            long id = Fate.id(message.id(), message.receives());
+            if (world.strikes(Mishap.MESSAGE_DUPLICATED, id, message.payload().parts())) {
+                message.showTwice(world.now());
+                pollIn(0);
+            } else {
+                pollIn(world.template().visibility());
+            }
+            batch.add(message);
+            if (batch.size() == world.template().batchSize()) {
+                break;
+            }
+        }
+        return batch;
+    }
+
+    private void bury(Message message) {
+        messages.remove(message);
+        world.note(() -> message.payload().parts() + ": to the retry dead-letter queue after " + message.receives()
+                + " receives");
+        operator.keep(new Kept(message.id(), Kept.Queue.RETRY_DEAD_LETTERS,
+                message.payload().parts().stream().map(Payload.Part::ask).toList(), message.payload().json(),
+                world.now()), 0);
+    }
+
+    private void check(Message message) {
+        long age = world.now() - message.sentAt() - message.waited();
+        long most = world.template().visibility() * world.template().maxReceives();
+        if (age > most) {
+            world.ledger().violate(5, message.payload().parts() + " is tried " + age + " ms after it was sent");
+        }
+    }
+
+    private void work(List<Message> batch, long id) {
+        if (!lambda.admits(Fate.id(id, ++polls), Mishap.POLL_THROTTLED)) {
+            world.note(() -> "a batch of " + batch.size() + " is received, and the function throttled");
+            return;
+        }
+        batches++;
+        lambda.invoke(Payloads.batch(batch), id, end -> {
+            batches--;
+            if (end instanceof End.Returned returned) {
+                Set<String> failed = failures(returned.json());
+                batch.stream().filter(message -> !failed.contains(Long.toString(message.id()))).forEach(this::delete);
+            }
+            pollIn(0);
+        });
+    }
+
+    private void delete(Message message) {
+        long id = Fate.id(message.id(), 9000 + message.receives());
+        if (world.strikes(Mishap.DELETE_FORGOTTEN, id, message.payload().parts())) {
+            return;
+        }
+        messages.remove(message);
+        message.done(true);
+    }
+
+    private static Set<String> failures(String json) {
+        Set<String> ids = new LinkedHashSet<>();
+        for (Matcher matcher = FAILURE.matcher(json); matcher.find();) {
+            ids.add(matcher.group(1));
+        }
+        return ids;
+    }
+}

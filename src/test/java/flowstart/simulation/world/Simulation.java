@@ -1,0 +1,105 @@
+package flowstart.simulation.world;
+
+import flowstart.simulation.check.Ask;
+import flowstart.simulation.check.Ledger;
+import flowstart.simulation.engine.Fate;
+import flowstart.simulation.engine.Journal;
+import flowstart.simulation.engine.Mishap;
+import flowstart.simulation.engine.Spell;
+import flowstart.simulation.engine.Timeline;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Lets one history happen. */
+public final class Simulation {
+
+    private final World world;
+    private final RulePath rules;
+    private final AsyncQueue function;
+    private final RetryQueue retryQueue;
+    private final Callers callers;
+
+    private Simulation(World world, Redriver redriver) {
+        this.world = world;
+        Operator operator = new Operator(world, redriver);
+        Lambda lambda = new Lambda(world, new AppFlowService(world), new ResultBusService(world, operator));
+        this.retryQueue = new RetryQueue(world, lambda, operator);
+        operator.equip(lambda, retryQueue);
+        this.function = new AsyncQueue(world, lambda, retryQueue);
+        this.rules = new RulePath(world, function, operator);
+        this.callers = new Callers(world, lambda, operator);
+    }
+
+    /**
+     * A history that happened.
+     *
+     * @param ledger what was seen
+     * @param faults how often each fault happened
+     * @param struck the faults that happened, by their keys
+     */
+    public record History(Ledger ledger, Map<Mishap, Integer> faults, Set<Long> struck) {}
+
+    /**
+     * Lets a history happen.
+     *
+     * @param only the faults that may happen, by their keys; null if all may
+     */
+    public static History of(Scenario scenario, Template template, Redriver redriver, @Nullable Set<Long> only,
+            Journal journal) {
+        World world = new World(scenario, template, new Timeline(scenario.start()),
+                new Fate(scenario.seed(), scenario.severity(), only), new Ledger(), journal);
+        new Simulation(world, redriver).happen();
+        return new History(world.ledger(), world.fate().counts(), world.fate().struck());
+    }
+
+    private void happen() {
+        Map<Integer, List<Ask>> lists = new LinkedHashMap<>();
+        for (Ask ask : world.scenario().asks()) {
+            world.ledger().asked(ask);
+            if (ask.way() == Ask.Way.LIST || ask.way() == Ask.Way.LIST_WITH_METADATA) {
+                lists.computeIfAbsent(ask.group(), _ -> new ArrayList<>()).add(ask);
+            } else {
+                at(ask, () -> come(ask));
+            }
+        }
+        lists.values().forEach(asks -> at(asks.getFirst(), () -> {
+            asks.forEach(this::tell);
+            callers.list(asks);
+        }));
+        for (Spell spell : world.scenario().spells()) {
+            world.timeline().in(spell.from() - world.now(), () -> world.note(() -> "from now on: " + text(spell)));
+            world.timeline().in(spell.until() - world.now(), () -> world.note(() -> "over: " + text(spell)));
+        }
+        world.timeline().run();
+    }
+
+    private void come(Ask ask) {
+        tell(ask);
+        switch (ask.way()) {
+            case RULE, BARE_RULE, BROKEN_RULE -> rules.match(ask);
+            case SCHEDULE -> function.take(Payloads.of(ask), ask.number());
+            case QUEUE -> retryQueue.send(Payloads.of(ask), ask.number());
+            case HTTP -> callers.http(ask);
+            case DIRECT -> callers.direct(ask);
+            case LIST, LIST_WITH_METADATA -> throw new IllegalStateException("comes in a list");
+        }
+    }
+
+    private void at(Ask ask, Runnable what) {
+        world.timeline().in(ask.at() - world.now(), what);
+    }
+
+    private void tell(Ask ask) {
+        world.note(() -> ask + ": " + ask.identity() + " comes by " + ask.way() + ", requestedAt " + ask.requestedAt()
+                + ", time " + ask.eventTime());
+    }
+
+    private String text(Spell spell) {
+        return spell.kind().label()
+                + (spell.flow() < 0 ? "" : ", " + world.scenario().flows().get(spell.flow()).name());
+    }
+}
