@@ -45,7 +45,7 @@ def check(machine: Machine, aws: EmbeddedAws, table: Table) -> None:
             return Stack(endpoint, name)
 
         deliveries.check(stack("flowstart"), aws, table)
-        hasty = stack("hasty", "RetryVisibilitySeconds=1", "RetryMaxReceives=2", options=hasty_template(machine))
+        hasty = stack("hasty", "RetryVisibilitySeconds=5", "RetryMaxReceives=2", options=hasty_template(machine))
         retries.check(hasty, aws, table, lambda queue: redrive(machine, endpoint, queue))
 
 
