@@ -1,6 +1,7 @@
 package flowstart.simulation.world;
 
 import flowstart.StartFlowFunction;
+import flowstart.fixture.LambdaContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,7 +47,7 @@ final class Container {
         ByteArrayOutputStream reply = new ByteArrayOutputStream();
         try {
             function.handleRequest(new ByteArrayInputStream(payload.json().getBytes(StandardCharsets.UTF_8)), reply,
-                    new FunctionContext(Long.toHexString(next.id()), (int) world.template().timeout()));
+                    new LambdaContext(Long.toHexString(next.id()), (int) world.template().timeout()));
             return new End.Returned(reply.toString(StandardCharsets.UTF_8));
         } catch (RuntimeException e) {
             return new End.Threw(e.getClass().getSimpleName());
