@@ -60,7 +60,7 @@ class AnswersTest {
 
         // Time for one long try, so that the slow answer's test is over soon.
         Invoked invoked = world.container().invoke(Samples.text("rule-s3").getBytes(StandardCharsets.UTF_8),
-                fault.equals("slow") ? 7_500 : 60_000);
+                fault.equals("slow") ? 8_500 : 60_000);
 
         assertThat(invoked.outcome() + " " + invoked.line().path("appflowRequests").asInt())
                 .isEqualTo(OUTCOMES.get(fault));
@@ -118,7 +118,7 @@ class AnswersTest {
         world.appFlow().always(AppFlowFault.held(hold));
         world.clock().pass(Duration.ofHours(7).plusMinutes(35));
 
-        Invoked invoked = world.container().invoke(Samples.text("rule-s3").getBytes(StandardCharsets.UTF_8), 7_200);
+        Invoked invoked = world.container().invoke(Samples.text("rule-s3").getBytes(StandardCharsets.UTF_8), 8_500);
         hold.release();
 
         assertThat(invoked.outcome()).isEqualTo("UNANSWERED");
@@ -130,7 +130,7 @@ class AnswersTest {
         Hold hold = Hold.untilReleased();
         world.eventBridge().always(EventBridgeFault.held(hold));
 
-        Invoked invoked = world.container().invoke(Samples.text("rule-s3").getBytes(StandardCharsets.UTF_8), 7_200);
+        Invoked invoked = world.container().invoke(Samples.text("rule-s3").getBytes(StandardCharsets.UTF_8), 8_500);
         hold.release();
 
         assertThat(invoked.end()).isEqualTo("ResultNotPublishedException");

@@ -155,7 +155,7 @@ class BatchTest {
         world.appFlow().always(AppFlowFault.held(hold));
 
         Invoked invoked = world.container()
-                .invoke(Messages.sqs(event("a"), event("b")).getBytes(StandardCharsets.UTF_8), 7_200);
+                .invoke(Messages.sqs(event("a"), event("b")).getBytes(StandardCharsets.UTF_8), 8_500);
         hold.release();
 
         assertThat(outcomes(invoked)).containsExactly("UNANSWERED", "UNANSWERED");

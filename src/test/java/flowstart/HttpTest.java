@@ -150,7 +150,7 @@ class HttpTest {
         world.appFlow().always(AppFlowFault.held(hold));
 
         JsonNode reply = world.container()
-                .invoke(Samples.text("http-api").getBytes(StandardCharsets.UTF_8), 7_200).reply();
+                .invoke(Samples.text("http-api").getBytes(StandardCharsets.UTF_8), 8_500).reply();
         hold.release();
 
         assertThat(reply.path("statusCode").asInt()).isEqualTo(504);
