@@ -24,7 +24,9 @@ class EmbeddedAws:
         command = ["mvn", "-B", "-q", "test-compile", PLUGIN, "-Dexec.executable=java", "-Dexec.classpathScope=test",
                    f"-Dexec.args=-cp %classpath {main}"]
         process, log = self._closing.enter_context(self._machine.running("embedded-aws", command, self._machine.root))
-        ready = wait_for("the embedded AWS", lambda: re.search(r"ready at (\S+:(\d+))\n", log.read_text()), process, log)
+        # Where nothing is compiled yet, that comes first.
+        ready = wait_for("the embedded AWS", lambda: re.search(r"ready at (\S+:(\d+))\n", log.read_text()), process, log,
+                         seconds=600)
         self._url, self.port = ready.group(1), int(ready.group(2))
         self._closing.callback(self._stop)
         return self
