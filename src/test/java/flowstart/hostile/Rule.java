@@ -11,6 +11,8 @@ import flowstart.FlowStartException;
 import flowstart.UnreadableException;
 import flowstart.start.ResultEvent;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -83,9 +85,10 @@ enum Rule {
         String said = String.join("\n", seen.log()) + seen.thrown();
         String results = String.join("\n", seen.results().stream().map(ResultEvent::toString).toList());
         return switch (canary) {
-            case NOWHERE -> canary.isIn(said + seen.reply() + results);
-            case RESULT -> canary.isIn(said + seen.reply());
-            case QUEUE_REPLY -> canary.isIn(said + results) || (!seen.isQueueReply() && canary.isIn(seen.reply()));
+            // A mutation can move any of them to where a message's id is, which a queue's reply names.
+            case NOWHERE, QUEUE_REPLY ->
+                canary.isIn(said + results) || (!seen.isQueueReply() && canary.isIn(seen.reply()));
+            case RESULT -> canary.isIn(said) || (!seen.isQueueReply() && canary.isIn(seen.reply()));
             case EVERYWHERE -> seen.lines().stream().filter(line -> outcome(line).equals("UNREADABLE"))
                     .anyMatch(line -> canary.isIn(line.toString()))
                     || (seen.thrown() instanceof UnreadableException && canary.isIn(seen.thrown().toString()));
@@ -123,7 +126,9 @@ enum Rule {
 
     private static boolean isJson(Payload payload) {
         try {
-            return !STRICT.readTree(payload.bytes()).isMissingNode();
+            // As text: from bytes, the library refuses half a letter in a name, which JSON's grammar has.
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(payload.bytes())).toString();
+            return !STRICT.readTree(text).isMissingNode();
         } catch (IOException e) {
             return false;
         }
