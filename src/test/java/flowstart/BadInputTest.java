@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever cannot be acted on is refused by field, rule and position, starts nothing, and is never taken for done. */
@@ -93,6 +94,34 @@ class BadInputTest {
 
         assertThat(invoked.thrown()).isInstanceOf(UnreadableException.class)
                 .hasMessageStartingWith("UNREADABLE: the payload must be at most 8388608 bytes");
+        assertRefused(invoked);
+    }
+
+    @Test
+    void asManyBytesAsThereMayBe_areRead() {
+        String padded = "%-8388608s".formatted(Samples.text("rule-s3"));
+
+        assertThat(world.container().invoke(padded).outcome()).isEqualTo("RUN_STARTED");
+        assertThat(world.container().invoke(padded + " ").outcome()).isEqualTo("UNREADABLE");
+    }
+
+    @Test
+    void aKeyOfAsManyCharactersAsItMayHave_isTaken() {
+        String key = "\ud83d\ude80".repeat(256);
+
+        assertThat(world.container()
+                .invoke("{\"flowName\": \"orders\", \"idempotencyKey\": \"" + key + "\"}").outcome())
+                .isEqualTo("RUN_STARTED");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"null | direct", "{\"flowName\": \"orders\"} | direct",
+            "{\"flowName\": \"orders\", \"event\": {}} | rule",
+            "{\"requestContext\": {}, \"requestPayload\": [{}]} | list"})
+    void aDestinationRecord_cameByThePathOfWhatItHolds(String held, String trigger) {
+        Invoked invoked = world.container().invoke(Messages.destinationRecord(held));
+
+        assertThat(invoked.line().path("trigger").asText()).isEqualTo(trigger);
         assertRefused(invoked);
     }
 

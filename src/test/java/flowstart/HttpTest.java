@@ -12,6 +12,9 @@ import flowstart.fixture.Samples;
 import flowstart.fixture.World;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -117,6 +120,11 @@ class HttpTest {
     }
 
     @Test
+    void aKeySentOnceToARestApi_isTaken() {
+        assertThat(body(Samples.text("rest-api")).path("outcome").asText()).isEqualTo("RUN_STARTED");
+    }
+
+    @Test
     void aKeySentTwiceToARestApi_isRefused() {
         JsonNode reply = world.container()
                 .invoke(Samples.with("rest-api", http -> ((ObjectNode) http.path("multiValueHeaders"))
@@ -142,6 +150,20 @@ class HttpTest {
 
         assertThat(body(first.replace(":alice", ":bob")).path("clientToken"))
                 .isEqualTo(body(first).path("clientToken"));
+    }
+
+    @Test
+    void aCallWhoseCallerWaits_endsBeforeTheGatewayLosesPatience() {
+        List<Duration> limits = new ArrayList<>();
+        Container patient = Container.start((flow, token, limit) -> {
+            limits.add(limit);
+            return world.ports().appFlow().start(flow, token, limit);
+        }, world.ports().resultBus(), world.clock(), Container.SETTINGS);
+
+        patient.invoke(Samples.text("http-api"));
+        patient.invoke(Samples.text("rule-s3"));
+
+        assertThat(limits).containsExactly(Duration.ofSeconds(19), Duration.ofSeconds(54));
     }
 
     @Test

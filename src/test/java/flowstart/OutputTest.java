@@ -11,12 +11,21 @@ import embeddedaws.Flow;
 import flowstart.fixture.Container;
 import flowstart.fixture.Container.Invoked;
 import flowstart.fixture.Expected;
+import flowstart.fixture.LambdaContext;
 import flowstart.fixture.Samples;
 import flowstart.fixture.World;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole log line, the whole result event and the whole reply, as files have them. */
 class OutputTest {
@@ -71,7 +80,8 @@ class OutputTest {
         assertIsFile("rule-flow-busy/line", invoked.line());
         assertThat(invoked.thrown()).isInstanceOf(FlowBusyException.class)
                 .hasMessageStartingWith("FLOW_BUSY: There was a conflict")
-                .hasMessageContaining("flow orders, clientToken ");
+                .hasMessageContaining(
+                        "flow orders, clientToken " + invoked.line().path("clientToken").asText() + ")");
         assertThat(world.eventBridge().events()).isEmpty();
     }
 
@@ -100,6 +110,42 @@ class OutputTest {
     }
 
     @Test
+    void aBugWhilePublishing_losesNeitherTheLineNorTheEvent() {
+        Container broken = Container.start(world.ports().appFlow(),
+                (results, limit) -> {
+                    throw new IllegalStateException("a bug");
+                }, world.clock(), Container.SETTINGS);
+
+        Invoked invoked = broken.invoke(Samples.text("rule-s3"));
+
+        assertThat(invoked.end()).isEqualTo("ResultNotPublishedException");
+        assertThat(invoked.outcome()).isEqualTo("RUN_STARTED");
+        assertThat(invoked.line().at("/error/name").asText()).isEqualTo("java.lang.IllegalStateException");
+    }
+
+    @Test
+    void anInvocationThatBreaksOffWhileItIsRead_isABugToldAndTriedAgain() throws IOException {
+        InputStream closed = InputStream.nullInputStream();
+        closed.close();
+
+        Invoked invoked = container.invoke(closed, new LambdaContext("id", 60_000));
+
+        assertThat(invoked.end()).isEqualTo("InternalErrorException");
+        assertThat(invoked.outcome()).isEqualTo("INTERNAL_ERROR");
+        assertThat(invoked.line().at("/error/message").asText()).isEqualTo("Lambda's own stream broke");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "Parent=53995c3f42cd8ad8"})
+    void withoutATrace_theLineNamesNone(@Nullable String header) {
+        InputStream payload = new ByteArrayInputStream(Samples.text("rule-s3").getBytes(StandardCharsets.UTF_8));
+
+        assertThat(container.invoke(payload, new LambdaContext("id", 60_000, header)).line().has("xray_trace_id"))
+                .isFalse();
+    }
+
+    @Test
     void aResultThatIsNotPublished_isAnErrorAndTriedAgain() {
         world.eventBridge().next(EventBridgeFault.ENTRY_ACCESS_DENIED);
 
@@ -110,6 +156,8 @@ class OutputTest {
         assertThat(first.line().path("published").asBoolean(true)).isFalse();
         assertThat(first.line().path("willRetry").asBoolean()).isTrue();
         assertThat(first.line().path("level").asText()).isEqualTo("ERROR");
+        assertThat(first.line().path("message").asText()).isEqualTo(
+                "The run was started, but its result could not be published");
         assertThat(first.line().at("/error/name").asText()).isEqualTo("AccessDeniedException");
         assertThat(second.end()).isEqualTo("returned");
         assertThat(world.appFlow().runs()).hasSize(1);

@@ -66,6 +66,14 @@ class SettingsTest {
     }
 
     @Test
+    void theFlowOfBareEvents_isNotBlamedForAllowedFlowsThatAreWrong() {
+        assertThatThrownBy(
+                () -> start(Map.of("ALLOWED_FLOWS", "orders,", "RESULT_BUS", "results", "FLOW_NAME", "payroll")))
+                .hasMessageStartingWith("settings: ALLOWED_FLOWS is \"orders,\" and must be")
+                .hasMessageNotContaining("FLOW_NAME");
+    }
+
+    @Test
     void emptyVariables_areNotSet() {
         start(Map.of("ALLOWED_FLOWS", "*", "RESULT_BUS", "results", "FLOW_NAME", "", "RESULT_SOURCE", "", "REPLAYS",
                 ""));

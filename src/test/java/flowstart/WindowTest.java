@@ -70,7 +70,7 @@ class WindowTest {
     void aBugBeforeItsLastMinutes_isTriedAgain_andInThemIsConcluded() {
         var broken = Container.start((flow, token, limit) -> {
             throw new IllegalStateException("a bug");
-        }, Container.connect(world.aws().endpoint(), Container.SETTINGS).resultBus(),
+        }, world.ports().resultBus(),
                 world.clock(), Container.SETTINGS);
         ageTo(Duration.ofHours(7).plusMinutes(31));
 

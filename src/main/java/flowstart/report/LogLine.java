@@ -85,9 +85,11 @@ public final class LogLine {
 
     private static Metrics metrics(Told told, Environment environment) {
         Attempt attempt = told.attempt();
-        Metrics metrics = new Metrics().count("Starts", attempt.result() == Result.SUCCEEDED)
-                .count("Failures", isError(told)).count("Retries", told.willRetry())
-                .count("ColdStart", environment.coldStart());
+        Metrics metrics = new Metrics();
+        metrics.count("Starts", attempt.result() == Result.SUCCEEDED);
+        metrics.count("Failures", isError(told));
+        metrics.count("Retries", told.willRetry());
+        metrics.count("ColdStart", environment.coldStart());
         if (attempt.latency() != null) {
             metrics.milliseconds("StartLatency", attempt.latency().toMillis());
         }

@@ -17,13 +17,15 @@ final class Metrics {
     private final List<JsonObject> definitions = new ArrayList<>();
 
     /** Adds one to a counter if the condition holds. */
-    Metrics count(String name, boolean condition) {
-        return condition ? add(name, "Count", 1) : this;
+    void count(String name, boolean condition) {
+        if (condition) {
+            add(name, "Count", 1);
+        }
     }
 
     /** Adds a duration in milliseconds. */
-    Metrics milliseconds(String name, long value) {
-        return add(name, "Milliseconds", value);
+    void milliseconds(String name, long value) {
+        add(name, "Milliseconds", value);
     }
 
     /** Writes the values and what they mean. */
@@ -37,9 +39,8 @@ final class Metrics {
                 .put("CloudWatchMetrics", List.of(directive)));
     }
 
-    private Metrics add(String name, String unit, long value) {
+    private void add(String name, String unit, long value) {
         values.put(name, value);
         definitions.add(new JsonObject().put("Name", name).put("Unit", unit));
-        return this;
     }
 }

@@ -36,12 +36,8 @@ final class CallerReader {
     private static @Nullable String iam(@Nullable Fields authorizer, @Nullable Fields identity) throws RefusedInput {
         String id = first(text(authorizer, "iam", "userId"), text(authorizer, "iam", "callerId"),
                 text(identity, "user"), text(identity, "caller"));
-        if (id == null) {
-            return null;
-        }
-        int colon = id.indexOf(':');
         // What follows the colon names the session, and a role's next session is the same caller.
-        return "iam:" + (colon < 0 ? id : id.substring(0, colon));
+        return id == null ? null : "iam:" + id.split(":", 2)[0];
     }
 
     private static @Nullable String jwt(@Nullable Fields authorizer) throws RefusedInput {

@@ -35,8 +35,7 @@ enum Shape {
             case ITEM, LIST -> Trigger.LIST;
             case DESTINATION_RECORD -> {
                 Fields inner = payload.get("requestPayload");
-                Shape innerShape = inner == null ? UNKNOWN : of(inner);
-                yield inner == null || innerShape == DESTINATION_RECORD ? Trigger.DIRECT : innerShape.trigger(inner);
+                yield inner == null ? Trigger.DIRECT : of(inner).trigger(inner);
             }
             case UNKNOWN -> Trigger.DIRECT;
         };
