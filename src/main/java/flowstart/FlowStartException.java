@@ -51,7 +51,8 @@ public abstract sealed class FlowStartException extends RuntimeException
         Attempt attempt = told.attempt();
         Fault fault = told.fault();
         Candidate candidate = attempt.candidate();
-        return attempt.outcome() + (fault == null ? "" : ": " + fault.message())
+        return attempt.outcome() + (told.isUnpublished() ? ", and its result was not published" : "")
+                + (fault == null ? "" : ": " + fault.message())
                 + (candidate == null
                         ? ""
                         : " (flow " + candidate.request().flowName() + ", clientToken " + candidate.token() + ")");

@@ -1,6 +1,6 @@
 package flowstart;
 
-import flowstart.report.Environment;
+import flowstart.report.InvocationContext;
 import flowstart.report.LogLine;
 import flowstart.report.ResultEvents;
 import flowstart.request.Invocation;
@@ -45,13 +45,13 @@ final class Processing {
     }
 
     /** What became of the elements, in their order. */
-    List<Told> of(Invocation invocation, Deadline deadline, Environment environment) {
-        return tell(attempts(invocation, deadline), deadline, environment);
+    List<Told> of(Invocation invocation, Deadline deadline, InvocationContext context) {
+        return tell(attempts(invocation, deadline), deadline, context);
     }
 
     /** What became of an invocation that a bug of ours kept from being read. */
-    List<Told> ofUnread(Throwable bug, Deadline deadline, Environment environment) {
-        return tell(List.of(Attempt.broken(Trigger.DIRECT, null, bug)), deadline, environment);
+    Told ofUnread(Throwable bug, Deadline deadline, InvocationContext context) {
+        return tell(List.of(Attempt.broken(Trigger.DIRECT, null, bug)), deadline, context).getFirst();
     }
 
     private List<Attempt> attempts(Invocation invocation, Deadline deadline) {
@@ -69,25 +69,20 @@ final class Processing {
     private Attempt attempt(Trigger trigger, Invocation.Element element, Deadline deadline) {
         return switch (element.reading()) {
             case Invocation.ToStart toStart -> starter.attempt(trigger, toStart.request(), deadline);
-            case Invocation.Unreadable unreadable -> Attempt.unreadable(trigger, unreadable.fault());
+            case Invocation.Unreadable unreadable -> Attempt.unreadable(trigger, unreadable.why());
         };
     }
 
     /** Publishes all results together, then writes a line for each attempt. */
-    private List<Told> tell(List<Attempt> attempts, Deadline deadline, Environment environment) {
-        List<ResultEvent> results = new ArrayList<>();
-        for (Attempt attempt : attempts) {
-            ResultEvent result = ResultEvents.of(attempt, environment.traceHeader());
-            if (result != null) {
-                results.add(result);
-            }
-        }
+    private List<Told> tell(List<Attempt> attempts, Deadline deadline, InvocationContext context) {
+        List<ResultEvent> results = attempts.stream().filter(Attempt::hasResult)
+                .map(attempt -> ResultEvents.of(attempt, context.traceHeader())).toList();
         Iterator<Publication> publications = publish(results, deadline).iterator();
         List<Told> told = new ArrayList<>();
         for (Attempt attempt : attempts) {
-            told.add(new Told(attempt, attempt.isTold() ? publications.next() : null));
+            told.add(new Told(attempt, attempt.hasResult() ? publications.next() : null));
         }
-        Environment next = environment;
+        InvocationContext next = context;
         for (Told each : told) {
             write(logLine.of(each, next, clock.instant()));
             // A cold start is one, however many elements it had to serve.
@@ -107,7 +102,7 @@ final class Processing {
                 return bus.publish(results, limit);
             }
             fault = new Fault("DeadlineTooNear", "no time was left before the deadline to publish the result");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // The start is made: whatever is wrong here, its line has still to be written, and the event to be tried again.
             fault = Fault.bug(e);
         }

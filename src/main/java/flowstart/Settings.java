@@ -4,11 +4,11 @@ import flowstart.start.AllowedFlows;
 import flowstart.start.FlowName;
 import flowstart.start.Policy;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param policy what may be started
  * @param flowOfBareEvents {@code FLOW_NAME}; null if events without a start request around them start nothing
  * @param resultBus {@code RESULT_BUS}, a name or an ARN
- * @param startedOnDemand whether Lambda started this container for an invocation, rather than restored or prepared it
  */
-record Settings(Policy policy, @Nullable FlowName flowOfBareEvents, String resultBus, boolean startedOnDemand) {
+record Settings(Policy policy, @Nullable FlowName flowOfBareEvents, String resultBus) {
 
     private static final String EVERY_FLOW = "*";
     /** Name and ARN as EventBridge's service model (2015-10-07) has them. */
@@ -41,26 +40,22 @@ record Settings(Policy policy, @Nullable FlowName flowOfBareEvents, String resul
                 "must be an event source of your own: letters, digits and ./-_, not beginning with aws.");
         String replays = check.matching("REPLAYS", "skip", Pattern.compile("skip|start"), "must be skip or start");
         check.throwIfWrong();
-        boolean onDemand = "on-demand".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
-        return new Settings(new Policy(allowed, source, "start".equals(replays)), flow, bus, onDemand);
+        return new Settings(new Policy(allowed, source, "start".equals(replays)), flow, bus);
     }
 
     private static AllowedFlows allowedFlows(Check check) {
         String value = check.required("ALLOWED_FLOWS");
-        if (value.isEmpty() || value.strip().equals(EVERY_FLOW)) {
+        List<String> names = Arrays.stream(value.split(",", -1)).map(String::strip).toList();
+        List<String> flows = names.stream().filter(name -> !name.equals(EVERY_FLOW)).toList();
+        if (!value.isEmpty() && !flows.stream().allMatch(FlowName::isLegal)) {
+            check.wrong("ALLOWED_FLOWS", value,
+                    "must be * or flow names separated by commas, each of which " + FlowName.RULE);
             return AllowedFlows.ALL;
         }
-        Set<FlowName> flows = new LinkedHashSet<>();
-        for (String name : value.split(",", -1)) {
-            if (FlowName.isLegal(name.strip())) {
-                flows.add(new FlowName(name.strip()));
-            } else {
-                check.wrong("ALLOWED_FLOWS", value,
-                        "must be * or flow names separated by commas, each of which " + FlowName.RULE);
-                return AllowedFlows.ALL;
-            }
+        if (value.isEmpty() || flows.size() < names.size()) {
+            return AllowedFlows.ALL;
         }
-        return new AllowedFlows(flows);
+        return new AllowedFlows(flows.stream().map(FlowName::new).collect(Collectors.toUnmodifiableSet()));
     }
 
     private static @Nullable FlowName flowName(Check check, AllowedFlows allowed) {

@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import flowstart.aws.AwsPorts;
 import flowstart.reply.Replies;
 import flowstart.reply.Reply;
-import flowstart.report.Environment;
+import flowstart.report.InvocationContext;
 import flowstart.report.LogLine;
 import flowstart.request.Invocation;
 import flowstart.request.RequestReader;
@@ -50,11 +50,13 @@ public final class StartFlowFunction implements RequestStreamHandler {
      * As Lambda makes it.
      *
      * @throws IllegalArgumentException that names every setting that is wrong, its value, and what would be right
+     * @throws software.amazon.awssdk.core.exception.SdkClientException if the AWS SDK finds no region
      */
     public StartFlowFunction() {
-        Settings settings = Settings.of(System.getenv());
+        Map<String, String> environment = System.getenv();
+        Settings settings = Settings.of(environment);
         AwsPorts ports = AwsPorts.connect(settings.resultBus(), settings.policy().resultSource());
-        this(settings, Clock.tickMillis(ZoneOffset.UTC),
+        this(settings, isOnDemand(environment), Clock.tickMillis(ZoneOffset.UTC),
                 Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory()),
                 System.out, ports.appFlow(), ports.resultBus());
     }
@@ -64,52 +66,62 @@ public final class StartFlowFunction implements RequestStreamHandler {
      *
      * @param environment where the settings are read from
      * @param clock the time by which events age, deadlines come, and lines are dated
-     * @param executor what runs the elements of a batch
-     * @param output where the log lines go
+     * @param executor what runs the elements of a batch of several; it must take each of them
+     * @param output where the log lines go, each by one write of its bytes and a flush
+     * @param appFlow what starts flows
+     * @param resultBus what takes results
      * @throws IllegalArgumentException that names every setting that is wrong, its value, and what would be right
      */
     public StartFlowFunction(Map<String, String> environment, Clock clock, Executor executor, PrintStream output,
             AppFlow appFlow, ResultBus resultBus) {
-        this(Settings.of(environment), clock, executor, output, appFlow, resultBus);
+        this(Settings.of(environment), isOnDemand(environment), clock, executor, output, appFlow, resultBus);
     }
 
-    private StartFlowFunction(Settings settings, Clock clock, Executor executor, PrintStream output, AppFlow appFlow,
+    private StartFlowFunction(Settings settings, boolean onDemand, Clock clock, Executor executor, PrintStream output,
+            AppFlow appFlow,
             ResultBus resultBus) {
         FlowStarter starter = new FlowStarter(settings.policy(), appFlow, clock);
         LogLine logLine = new LogLine(settings.policy().allowedFlows());
         this.reader = new RequestReader(settings.flowOfBareEvents());
         this.processing = new Processing(starter, resultBus, logLine, clock, executor, output);
         this.clock = clock;
-        this.coldStart = new AtomicBoolean(settings.startedOnDemand());
+        this.coldStart = new AtomicBoolean(onDemand);
+    }
+
+    /** Whether Lambda started this container for an invocation, rather than restored or prepared it. */
+    private static boolean isOnDemand(Map<String, String> environment) {
+        return "on-demand".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
     }
 
     /**
      * Serves one invocation.
      *
+     * @param output where the reply goes, JSON in UTF-8
+     * @throws IOException if the reply cannot be written
      * @throws FlowStartException when whoever invoked the function is to try again, to keep the input, or to see the failure
      */
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Deadline deadline = new Deadline(clock.instant().plusMillis(context.getRemainingTimeInMillis()));
-        Environment environment = new Environment(context.getAwsRequestId(), context.getXrayTraceId(),
+        InvocationContext told = new InvocationContext(context.getAwsRequestId(), context.getXrayTraceId(),
                 coldStart.getAndSet(false), context.getFunctionName(), context.getFunctionVersion());
-        switch (reply(input, deadline, environment)) {
+        switch (reply(input, deadline, told)) {
             case Reply.Returned returned -> output.write(returned.json().getBytes(StandardCharsets.UTF_8));
             case Reply.Thrown thrown -> throw FlowStartException.of(thrown.told());
         }
     }
 
-    private Reply reply(InputStream input, Deadline deadline, Environment environment) {
+    private Reply reply(InputStream input, Deadline deadline, InvocationContext context) {
         Invocation invocation;
         try {
             invocation = reader.read(input);
         } catch (RuntimeException | Error e) {
-            return new Reply.Thrown(processing.ofUnread(e, deadline, environment).getFirst());
+            return new Reply.Thrown(processing.ofUnread(e, deadline, context));
         }
         Deadline nearer = invocation.trigger() == Trigger.HTTP
                 ? deadline.atMost(clock.instant().plus(HTTP_LIMIT))
                 : deadline;
-        List<Told> told = processing.of(invocation, nearer, environment);
+        List<Told> told = processing.of(invocation, nearer, context);
         return Replies.to(invocation, told);
     }
 }

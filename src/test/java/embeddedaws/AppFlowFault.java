@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  */
 public sealed interface AppFlowFault extends Fault
         permits Fault.Refused, Fault.Cut, Fault.AnswerLost, Fault.Late, AppFlowFault.Replaced,
-        AppFlowFault.UnknownStatus {
+        AppFlowFault.UnknownStatus, AppFlowFault.Anonymous {
 
     /** The start happens; the answer is a 200 with this body in place of its own. A start that is refused is answered as usual. */
     record Replaced(String name, String body) implements AppFlowFault {}
@@ -22,6 +22,14 @@ public sealed interface AppFlowFault extends Fault
         @Override
         public String name() {
             return "unknown-status";
+        }
+    }
+
+    /** The start happens; no header of the answer names the request. */
+    record Anonymous() implements AppFlowFault {
+        @Override
+        public String name() {
+            return "anonymous";
         }
     }
 
@@ -57,6 +65,7 @@ public sealed interface AppFlowFault extends Fault
     AppFlowFault NOT_JSON = new Replaced("not-json", "<html><body>It works!</body></html>");
     AppFlowFault EMPTY_BODY = new Replaced("empty-body", "");
     AppFlowFault UNKNOWN_STATUS = new UnknownStatus();
+    AppFlowFault ANONYMOUS = new Anonymous();
 
     /** The start happens at once, its answer waits for the hold. */
     static AppFlowFault held(Hold hold) {
@@ -73,7 +82,7 @@ public sealed interface AppFlowFault extends Fault
         return List.of(RESOURCE_NOT_FOUND, CONFLICT, SERVICE_QUOTA_EXCEEDED, INTERNAL_SERVER, VALIDATION,
                 UNSUPPORTED_OPERATION, EXPIRED_TOKEN, ACCESS_DENIED, UNRECOGNIZED_CLIENT, CONNECTOR_AUTHENTICATION,
                 THROTTLING, TOO_MANY_REQUESTS, THROTTLED_WITHOUT_CODE, UNAVAILABLE, REDIRECT, CUT, ANSWER_LOST,
-                slow(Duration.ofSeconds(30)), NOT_JSON, EMPTY_BODY, UNKNOWN_STATUS);
+                slow(Duration.ofSeconds(30)), NOT_JSON, EMPTY_BODY, UNKNOWN_STATUS, ANONYMOUS);
     }
 
     /** The names of {@link #all()}. */

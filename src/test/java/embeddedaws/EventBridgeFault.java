@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 
 /** What can go wrong with a PutEvents request. EventBridge speaks JSON 1.1, where a refusal of the caller is a 400, throttling too. */
 public sealed interface EventBridgeFault extends Fault
-        permits Fault.Refused, Fault.Cut, Fault.AnswerLost, Fault.Late, EventBridgeFault.EntryFailed {
+        permits Fault.Refused, Fault.Cut, Fault.AnswerLost, Fault.Late, EventBridgeFault.EntryFailed,
+        EventBridgeFault.Unaccounted {
 
     /**
      * One entry is not taken although the answer is a 200; the others are.
@@ -16,6 +17,15 @@ public sealed interface EventBridgeFault extends Fault
      */
     record EntryFailed(String name, int entry, String code) implements EventBridgeFault {}
 
+    /** The events are taken; the answer is a 200 that does not say what became of any. A refused request is answered as usual. */
+    record Unaccounted() implements EventBridgeFault {
+
+        @Override
+        public String name() {
+            return "unaccounted";
+        }
+    }
+
     EventBridgeFault THROTTLING = Refused.of("throttling", 400, "ThrottlingException", "Rate exceeded");
     EventBridgeFault ACCESS_DENIED = Refused.of("access-denied", 400, "AccessDeniedException",
             "The caller is not authorized to perform: events:PutEvents");
@@ -23,6 +33,7 @@ public sealed interface EventBridgeFault extends Fault
             "The request processing has failed because of an unknown error, exception or failure.");
     EventBridgeFault CUT = new Cut();
     EventBridgeFault ANSWER_LOST = new AnswerLost();
+    EventBridgeFault UNACCOUNTED = new Unaccounted();
     EventBridgeFault ENTRY_INTERNAL_FAILURE = new EntryFailed("entry-internal-failure", 0, "InternalFailure");
     EventBridgeFault ENTRY_THROTTLING = new EntryFailed("entry-throttling", 0, "ThrottlingException");
     EventBridgeFault ENTRY_ACCESS_DENIED = new EntryFailed("entry-access-denied", 0, "AccessDeniedException");
@@ -45,7 +56,7 @@ public sealed interface EventBridgeFault extends Fault
     /** One of each; {@code slow} takes 30 s of real time, and the entry that fails is the first. */
     static List<EventBridgeFault> all() {
         return List.of(THROTTLING, ACCESS_DENIED, INTERNAL_FAILURE, CUT, ANSWER_LOST, slow(Duration.ofSeconds(30)),
-                ENTRY_INTERNAL_FAILURE, ENTRY_THROTTLING, ENTRY_ACCESS_DENIED);
+                UNACCOUNTED, ENTRY_INTERNAL_FAILURE, ENTRY_THROTTLING, ENTRY_ACCESS_DENIED);
     }
 
     /** The names of {@link #all()}. */

@@ -20,6 +20,7 @@ final class PutEventsReply {
             case null -> plain;
             case Fault.Refused _,EventBridgeFault.EntryFailed _ -> plain;
             case Fault.Cut _,Fault.AnswerLost _ -> new Reply.Cut();
+            case EventBridgeFault.Unaccounted _ -> plain.status() == 200 ? plain.withBody("{}") : plain;
             case Fault.Late(Hold hold) -> new Reply.Late(plain, hold);
         };
     }

@@ -1,5 +1,6 @@
 package embeddedaws;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,12 @@ sealed interface Reply {
     record Answer(Integer status, Map<String, String> headers, String body) implements Reply {
         Answer withBody(String other) {
             return new Answer(status, headers, other);
+        }
+
+        Answer without(String header) {
+            Map<String, String> others = new LinkedHashMap<>(headers);
+            others.remove(header);
+            return new Answer(status, others, body);
         }
     }
 

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** AppFlow's answers as its protocol, rest-json, writes them: an error's name in a header, its text in the body. */
 final class StartFlowReply {
+    private static final String REQUEST_ID = "x-amzn-RequestId";
+
     private StartFlowReply() {}
 
     /** @param answer null when nothing was done, because the connection is cut */
@@ -22,6 +24,7 @@ final class StartFlowReply {
             case Fault.Late(Hold hold) -> new Reply.Late(plain, hold);
             case AppFlowFault.Replaced(_, String body) -> plain.status() == 200 ? plain.withBody(body) : plain;
             case AppFlowFault.UnknownStatus _ -> write(withUnknownStatus(answer), requestId);
+            case AppFlowFault.Anonymous _ -> plain.without(REQUEST_ID);
         };
     }
 
@@ -34,7 +37,7 @@ final class StartFlowReply {
     static Reply.Answer restJson(int status, @Nullable String type, String body, String requestId) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", "application/json");
-        headers.put("x-amzn-RequestId", requestId);
+        headers.put(REQUEST_ID, requestId);
         if (type != null) {
             headers.put("x-amzn-ErrorType", type);
         }

@@ -2,6 +2,7 @@ package flowstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import embeddedaws.AppFlowFault;
 import embeddedaws.EventBridgeFault;
 import embeddedaws.Hold;
@@ -47,6 +48,7 @@ class AnswersTest {
         not-json                 UNANSWERED 3
         empty-body               FLOW_NOT_ACTIVE 1
         unknown-status           RUN_STARTED 1
+        anonymous                RUN_STARTED 1
         """.lines().map(line -> line.split("\\s+", 2))
             .collect(Collectors.toMap(cells -> cells[0], cells -> cells[1]));
 
@@ -92,6 +94,17 @@ class AnswersTest {
 
         assertThat(invoked.outcome()).isEqualTo("UNANSWERED");
         assertThat(invoked.line().path("appflowRequests").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void anAnswerThatDoesNotNameItsRequest_isToldWithoutOne() {
+        world.appFlow().next(AppFlowFault.ANONYMOUS);
+
+        JsonNode anonymous = world.container().invoke(Samples.text("rule-s3")).line();
+        JsonNode named = world.container().invoke(Samples.text("rule-s3")).line();
+
+        assertThat(anonymous.has("appflowRequestId")).isFalse();
+        assertThat(named.path("appflowRequestId").asText()).isNotBlank();
     }
 
     @Test

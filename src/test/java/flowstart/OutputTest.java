@@ -14,16 +14,20 @@ import flowstart.fixture.Expected;
 import flowstart.fixture.LambdaContext;
 import flowstart.fixture.Samples;
 import flowstart.fixture.World;
+import flowstart.start.ResultBus;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -109,18 +113,61 @@ class OutputTest {
         assertThat(line.path("Failures").asInt()).isEqualTo(1);
     }
 
-    @Test
-    void aBugWhilePublishing_losesNeitherTheLineNorTheEvent() {
-        Container broken = Container.start(world.ports().appFlow(),
-                (results, limit) -> {
-                    throw new IllegalStateException("a bug");
-                }, world.clock(), Container.SETTINGS);
+    @ParameterizedTest
+    @MethodSource("brokenBuses")
+    void aBugWhilePublishing_losesNeitherTheLineNorTheEvent(ResultBus bus) {
+        Container broken = Container.start(world.ports().appFlow(), bus, world.clock(), Container.SETTINGS);
 
         Invoked invoked = broken.invoke(Samples.text("rule-s3"));
 
         assertThat(invoked.end()).isEqualTo("ResultNotPublishedException");
         assertThat(invoked.outcome()).isEqualTo("RUN_STARTED");
-        assertThat(invoked.line().at("/error/name").asText()).isEqualTo("java.lang.IllegalStateException");
+        assertThat(invoked.line().at("/error/stack").asText()).contains("brokenBuses");
+    }
+
+    static Stream<ResultBus> brokenBuses() {
+        return Stream.of((results, limit) -> {
+            throw new IllegalStateException("a bug");
+        }, (results, limit) -> {
+            throw new NoClassDefFoundError("a class");
+        });
+    }
+
+    @Test
+    void aBusThatDoesNotAccountForWhatItTook_hasNotPublishedForSure() {
+        world.eventBridge().next(EventBridgeFault.UNACCOUNTED);
+
+        Invoked invoked = container.invoke(Samples.text("rule-s3"));
+
+        assertThat(invoked.end()).isEqualTo("ResultNotPublishedException");
+        assertThat(invoked.outcome()).isEqualTo("RUN_STARTED");
+        assertThat(invoked.line().at("/error/message").asText())
+                .isEqualTo("the bus told of 0 events, and must tell of 1");
+    }
+
+    @Test
+    void aFailureWhoseResultIsNotPublished_tellsWhatTheBusSaid() {
+        world.eventBridge().next(EventBridgeFault.ENTRY_ACCESS_DENIED);
+
+        Invoked invoked = container.invoke(
+                Samples.with("rule-s3", request -> request.put("flowName", "customers")));
+
+        assertThat(invoked.outcome()).isEqualTo("FLOW_NOT_FOUND");
+        assertThat(invoked.end()).isEqualTo("ResultNotPublishedException");
+        assertThat(invoked.line().at("/error/name").asText()).isEqualTo("AccessDeniedException");
+        assertThat(invoked.thrown()).hasMessageStartingWith("FLOW_NOT_FOUND, and its result was not published: ");
+    }
+
+    @Test
+    void aFailureWhoseResultIsNotPublished_isStillWhatAnHttpCallerIsTold() {
+        world.eventBridge().next(EventBridgeFault.ENTRY_ACCESS_DENIED);
+
+        Invoked invoked = container.invoke(Samples.with("http-api",
+                http -> ((ObjectNode) http.path("pathParameters")).put("flowName", "customers")));
+
+        assertThat(invoked.line().at("/error/name").asText()).isEqualTo("AccessDeniedException");
+        assertThat(Samples.json(invoked.reply().path("body").asText()).path("detail").asText())
+                .startsWith("The flow specified");
     }
 
     @Test
@@ -162,6 +209,21 @@ class OutputTest {
         assertThat(second.end()).isEqualTo("returned");
         assertThat(world.appFlow().runs()).hasSize(1);
         assertThat(world.eventBridge().events()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"start-request, direct, FlowNotFoundException", "scheduler, rule, returned"})
+    void aFailureForGood_isThrownToWhoeverWaits_andToNobodyWhoWouldTryAgain(String sample, String trigger, String end) {
+        Invoked invoked = container.invoke(Samples.with(sample, request -> {
+            request.put("flowName", "customers");
+            if (!request.has("event")) {
+                request.putNull("event");
+            }
+        }));
+
+        assertThat(invoked.outcome()).isEqualTo("FLOW_NOT_FOUND");
+        assertThat(invoked.line().path("trigger").asText()).isEqualTo(trigger);
+        assertThat(invoked.end()).isEqualTo(end);
     }
 
     @Test

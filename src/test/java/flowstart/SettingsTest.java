@@ -39,7 +39,7 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"orders", "*", "' * '", "'orders,customers'", "' orders , customers '", "0_!@#.-"})
+    @CsvSource({"orders", "*", "' * '", "'orders,customers'", "' orders , customers '", "0_!@#.-", "'orders,*'"})
     void allowedFlows_areNamesOrAll(String allowed) {
         start(Map.of("ALLOWED_FLOWS", allowed, "RESULT_BUS", "results"));
     }

@@ -5,6 +5,7 @@ import flowstart.start.ResultBus;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -31,6 +32,7 @@ public record AwsPorts(AppFlow appFlow, ResultBus resultBus) {
      *
      * @param bus name or ARN of the bus for results
      * @param source the source of result events
+     * @throws software.amazon.awssdk.core.exception.SdkClientException if the SDK finds no region
      */
     public static AwsPorts connect(String bus, String source) {
         SdkHttpClient http = UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(START_ATTEMPT)
@@ -44,7 +46,7 @@ public record AwsPorts(AppFlow appFlow, ResultBus resultBus) {
         return new AwsPorts(new SdkAppFlow(appFlow), new SdkResultBus(eventBridge, bus, source));
     }
 
-    private static <B extends AwsSyncClientBuilder<B, ?> & software.amazon.awssdk.awscore.client.builder.AwsClientBuilder<B, ?>> B configured(
+    private static <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B configured(
             B builder, AwsCredentialsProvider credentials, Duration attempt) {
         return builder.credentialsProvider(credentials).overrideConfiguration(
                 configuration -> configuration.retryStrategy(RetryMode.STANDARD).apiCallAttemptTimeout(attempt));

@@ -16,7 +16,7 @@ final class PutEventsCalls {
 
     private PutEventsCalls() {}
 
-    /** The entries in their order, in as few calls as they fit into; an entry that is too large is a call of its own. */
+    /** The entries, one or more, in their order, in as few calls as they fit into; an entry that is too large is a call of its own. */
     static List<List<PutEventsRequestEntry>> of(List<PutEventsRequestEntry> entries) {
         List<List<PutEventsRequestEntry>> calls = new ArrayList<>();
         List<PutEventsRequestEntry> call = new ArrayList<>();

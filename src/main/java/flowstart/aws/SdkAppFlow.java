@@ -35,7 +35,7 @@ final class SdkAppFlow implements AppFlow {
             return new Call(
                     new Answer.Accepted(blankToNull(response.flowArn()), blankToNull(response.flowStatusAsString()),
                             blankToNull(response.executionId())),
-                    requests.sent(), response.responseMetadata().requestId());
+                    requests.sent(), requestId(response));
         } catch (AwsServiceException e) {
             return new Call(new Answer.Refused(e.statusCode(), e.isThrottlingException(), fault(e)), requests.sent(),
                     e.requestId());
@@ -45,6 +45,11 @@ final class SdkAppFlow implements AppFlow {
                     ? Call.notSent(fault)
                     : new Call(new Answer.Unanswered(fault), requests.sent(), null);
         }
+    }
+
+    /** The response's metadata would say UNKNOWN where there is none. */
+    private static @Nullable String requestId(StartFlowResponse response) {
+        return response.sdkHttpResponse().firstMatchingHeader("x-amzn-RequestId").orElse(null);
     }
 
     /** The service's own code and message; a status without either still is an answer. */

@@ -46,7 +46,11 @@ final class SdkResultBus implements ResultBus {
                 .overrideConfiguration(call -> call.apiCallTimeout(limit)).build();
         try {
             // A 200 says nothing of the single entries.
-            return client.putEvents(request).entries().stream().map(SdkResultBus::publication).toList();
+            List<PutEventsResultEntry> told = client.putEvents(request).entries();
+            return told.size() == entries.size()
+                    ? told.stream().map(SdkResultBus::publication).toList()
+                    : none(entries, new Fault("UnaccountedEntries", "the bus told of " + told.size()
+                            + " events, and must tell of " + entries.size()));
         } catch (AwsServiceException e) {
             return none(entries, SdkAppFlow.fault(e));
         } catch (SdkException e) {

@@ -33,7 +33,7 @@ final class HttpReply {
     }
 
     private static JsonObject problem(String type, String title, int status, Told told) {
-        Fault fault = told.fault();
+        Fault fault = told.attempt().fault();
         return new JsonObject().put("type", "/problems/" + type).put("title", title).put("status", (long) status)
                 // What broke inside is for the log.
                 .put("detail", fault == null || fault.stack() != null ? null : fault.message()).putAll(Body.of(told));

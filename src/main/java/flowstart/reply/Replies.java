@@ -15,7 +15,7 @@ public final class Replies {
     /**
      * The reply to an invocation.
      *
-     * @param told what became of its elements, in their order
+     * @param told what became of its elements, each in its place
      */
     public static Reply to(Invocation invocation, List<Told> told) {
         return switch (invocation.trigger()) {

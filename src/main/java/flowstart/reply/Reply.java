@@ -5,9 +5,17 @@ import flowstart.start.Told;
 /** How an invocation ends. */
 public sealed interface Reply {
 
-    /** It returns. */
+    /**
+     * It returns.
+     *
+     * @param json what is returned
+     */
     record Returned(String json) implements Reply {}
 
-    /** It throws, so that whoever invoked the function tries again, keeps the input, or sees the failure. */
+    /**
+     * It throws, so that whoever invoked the function tries again, keeps the input, or sees the failure.
+     *
+     * @param told the attempt that the error tells of
+     */
     record Thrown(Told told) implements Reply {}
 }

@@ -29,7 +29,7 @@ public final class LogLine {
     }
 
     /** The line, without the line break. */
-    public String of(Told told, Environment environment, Instant now) {
+    public String of(Told told, InvocationContext context, Instant now) {
         JsonObject line = new JsonObject();
         line.put("timestamp", now.toString());
         line.put("level", level(told));
@@ -38,9 +38,9 @@ public final class LogLine {
         line.put("outcome", told.attempt().outcome().name());
         line.put("willRetry", told.willRetry());
         putStart(line, told);
-        environment.putInto(line);
+        context.putInto(line);
         putError(line, told);
-        metrics(told, environment).putInto(line, now, isNamed(told.attempt()));
+        metrics(told, context).putInto(line, now, isNamed(told.attempt()));
         return line.text();
     }
 
@@ -83,13 +83,13 @@ public final class LogLine {
         }
     }
 
-    private static Metrics metrics(Told told, Environment environment) {
+    private static Metrics metrics(Told told, InvocationContext context) {
         Attempt attempt = told.attempt();
         Metrics metrics = new Metrics();
         metrics.count("Starts", attempt.result() == Result.SUCCEEDED);
         metrics.count("Failures", isError(told));
         metrics.count("Retries", told.willRetry());
-        metrics.count("ColdStart", environment.coldStart());
+        metrics.count("ColdStart", context.coldStart());
         if (attempt.latency() != null) {
             metrics.milliseconds("StartLatency", attempt.latency().toMillis());
         }

@@ -10,6 +10,7 @@ import flowstart.start.Outcome;
 import flowstart.start.ResultEvent;
 import flowstart.start.StartRequest;
 import flowstart.start.TriggerEvent;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes result events. */
@@ -22,20 +23,17 @@ public final class ResultEvents {
     /**
      * The result event of an attempt.
      *
+     * @param attempt one that has a result
      * @param traceHeader the X-Ray trace header; null if there is none
-     * @return null while the attempt is tried again, and for an attempt that is never told
      */
-    public static @Nullable ResultEvent of(Attempt attempt, @Nullable String traceHeader) {
-        Candidate candidate = attempt.candidate();
-        if (candidate == null || !attempt.isTold()) {
-            return null;
-        }
+    public static ResultEvent of(Attempt attempt, @Nullable String traceHeader) {
+        Candidate candidate = Objects.requireNonNull(attempt.candidate(), "what has a result could be read");
         Answer.Accepted accepted = attempt.accepted();
         String flowArn = accepted == null ? null : accepted.flowArn();
         return new ResultEvent(attempt.result().detailType(), flowArn, detail(attempt, candidate).text(), traceHeader);
     }
 
-    /** The id by which consumers drop repeats: the same for each telling of the same result. */
+    /** The id by which consumers drop repeats: the same for each telling of the same result. Frozen by golden vectors; 64 lower-case hex digits. */
     public static String resultId(String flowName, String clientToken, Outcome outcome, @Nullable String executionId) {
         return Digest.of(RECIPE, flowName, clientToken, outcome.name(), executionId == null ? "" : executionId);
     }

@@ -68,6 +68,15 @@ record Fields(Json json, String path) {
         return text;
     }
 
+    /** The member, a string that may be left out but not be null. */
+    String givenText(String name) throws RefusedInput {
+        String text = text(name);
+        if (text == null) {
+            throw refused(name, "must not be null: leave it out");
+        }
+        return text;
+    }
+
     /** The member, a time; null if it is absent or null. */
     @Nullable
     Instant time(String name) throws RefusedInput {

@@ -1,7 +1,6 @@
 package flowstart.request;
 
 import flowstart.json.Json;
-import flowstart.start.Fault;
 import flowstart.start.FlowName;
 import flowstart.start.Identity;
 import flowstart.start.StartRequest;
@@ -9,7 +8,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +36,7 @@ final class HttpReader {
         try {
             Matcher route = route(http);
             if (route == null) {
-                return new Invocation.Unreadable(new Fault("UNREADABLE",
-                        "the route must be POST /flows/{flowName}/starts"), true);
+                return new Invocation.Unreadable("the route must be POST /flows/{flowName}/starts", true);
             }
             FlowName flow = flowName(http, route);
             String key = key(http);
@@ -100,9 +97,12 @@ final class HttpReader {
     /** The header's values under whichever case its name was sent in. */
     private static List<String> header(Fields http, String group) throws RefusedInput {
         Fields headers = http.object(group);
+        if (headers == null) {
+            return List.of();
+        }
         List<String> values = new ArrayList<>();
-        for (String name : headers == null ? Set.<String>of() : headers.members().keySet()) {
-            Fields value = headers == null || !name.equalsIgnoreCase(IDEMPOTENCY_KEY) ? null : headers.get(name);
+        for (String name : headers.members().keySet()) {
+            Fields value = name.equalsIgnoreCase(IDEMPOTENCY_KEY) ? headers.get(name) : null;
             if (value != null && value.json() instanceof Json.Arr) {
                 for (Fields item : value.items()) {
                     values.add(item.text());

@@ -2,7 +2,6 @@ package flowstart.request;
 
 import flowstart.start.StartRequest;
 import flowstart.start.Trigger;
-import flowstart.start.Fault;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +29,18 @@ public record Invocation(Trigger trigger, List<Element> elements) {
     /** What an element says. */
     public sealed interface Reading {}
 
-    /** A flow to start. */
+    /**
+     * A flow to start.
+     *
+     * @param request what is asked for
+     */
     public record ToStart(StartRequest request) implements Reading {}
 
     /**
      * Nothing that can be acted on.
      *
-     * @param fault which field breaks which rule, and where; never the input
+     * @param why which field breaks which rule, and where; never the input
      * @param noSuchRoute whether it is an HTTP request for something that does not exist
      */
-    public record Unreadable(Fault fault, boolean noSuchRoute) implements Reading {}
+    public record Unreadable(String why, boolean noSuchRoute) implements Reading {}
 }

@@ -16,9 +16,8 @@ final class PayloadReader {
     }
 
     /** Reads a payload of any shape but those that wrap other shapes. */
-    Payload read(Fields payload) throws RefusedInput {
-        Shape shape = Shape.of(payload);
-        return new Payload(shape.trigger(payload), switch (shape) {
+    List<StartRequest> read(Fields payload) throws RefusedInput {
+        return switch (Shape.of(payload)) {
             case START_REQUEST -> List.of(StartRequestReader.read(payload));
             case EVENT -> List.of(events.event(payload));
             case ITEM -> List.of(events.item(payload));
@@ -26,11 +25,11 @@ final class PayloadReader {
             case DESTINATION_RECORD -> throw payload.refused("must not be one destination record in another");
             case UNKNOWN -> throw payload.refused(
                     "must be a start request (with flowName), an EventBridge event (with detail-type, source and id), a list of events, an SQS batch, an HTTP request or a Lambda destination record");
-        });
+        };
     }
 
     /** Reads what a Lambda destination record holds, or the payload itself if it is none. */
-    Payload unwrap(Fields payload) throws RefusedInput {
+    List<StartRequest> unwrap(Fields payload) throws RefusedInput {
         if (Shape.of(payload) != Shape.DESTINATION_RECORD) {
             return read(payload);
         }

@@ -3,7 +3,6 @@ package flowstart.request;
 import flowstart.json.JsonReader;
 import flowstart.json.JsonSyntaxException;
 import flowstart.json.Position;
-import flowstart.start.Fault;
 import flowstart.start.FlowName;
 import flowstart.start.Trigger;
 import java.io.IOException;
@@ -52,21 +51,21 @@ public final class RequestReader {
         if (HttpReader.isHttp(payload)) {
             return one(Trigger.HTTP, HttpReader.read(payload));
         }
+        boolean batch = payload.has("Records");
+        Trigger trigger = batch ? Trigger.QUEUE : Shape.of(payload).trigger(payload);
         try {
-            if (payload.has("Records")) {
-                return queue.read(payload);
-            }
-            Payload read = payloads.unwrap(payload);
-            return new Invocation(read.trigger(), read.requests().stream()
-                    .map(request -> new Invocation.Element(null, new Invocation.ToStart(request))).toList());
+            return new Invocation(trigger, batch
+                    ? queue.read(payload)
+                    : payloads.unwrap(payload).stream()
+                            .map(request -> new Invocation.Element(null, new Invocation.ToStart(request))).toList());
         } catch (RefusedInput e) {
-            return refused(payload.has("Records") ? Trigger.QUEUE : Shape.of(payload).trigger(payload), e);
+            return refused(trigger, e);
         }
     }
 
     /** What a refusal says. */
     static Invocation.Unreadable unreadable(RefusedInput why) {
-        return new Invocation.Unreadable(new Fault("UNREADABLE", String.valueOf(why.getMessage())), false);
+        return new Invocation.Unreadable(String.valueOf(why.getMessage()), false);
     }
 
     private static Invocation refused(Trigger trigger, RefusedInput why) {

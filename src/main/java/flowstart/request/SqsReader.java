@@ -4,7 +4,6 @@ import flowstart.json.Json;
 import flowstart.json.JsonReader;
 import flowstart.json.JsonSyntaxException;
 import flowstart.start.StartRequest;
-import flowstart.start.Trigger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,7 @@ final class SqsReader {
         this.payloads = payloads;
     }
 
-    Invocation read(Fields invocation) throws RefusedInput {
+    List<Invocation.Element> read(Fields invocation) throws RefusedInput {
         Fields records = invocation.get("Records");
         if (records == null) {
             throw invocation.refused("Records", "must not be null");
@@ -35,7 +34,7 @@ final class SqsReader {
             }
             elements.addAll(elements(message));
         }
-        return new Invocation(Trigger.QUEUE, elements);
+        return elements;
     }
 
     private List<Invocation.Element> elements(Fields message) throws RefusedInput {
@@ -43,7 +42,7 @@ final class SqsReader {
         try {
             Instant sentAt = sentAt(message);
             List<Invocation.Element> elements = new ArrayList<>();
-            for (StartRequest request : payloads.unwrap(body(message)).requests()) {
+            for (StartRequest request : payloads.unwrap(body(message))) {
                 elements.add(new Invocation.Element(messageId, new Invocation.ToStart(request.withSentAt(sentAt))));
             }
             return elements;

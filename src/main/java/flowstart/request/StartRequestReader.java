@@ -47,7 +47,7 @@ final class StartRequestReader {
 
     private static Identity identity(Fields request, @Nullable String key, @Nullable Fields event) throws RefusedInput {
         if (request.has("clientToken")) {
-            String token = request.requiredText("clientToken");
+            String token = request.givenText("clientToken");
             if (!ClientToken.isLegal(token)) {
                 throw request.refused("clientToken", ClientToken.RULE);
             }
@@ -66,9 +66,8 @@ final class StartRequestReader {
     private static String key(Fields request) throws RefusedInput {
         Fields member = request.get("idempotencyKey");
         String key = member != null && member.json() instanceof Json.Num number
-                && INTEGER.matcher(number.text()).matches()
-                        ? new BigInteger(number.text()).toString()
-                        : request.requiredText("idempotencyKey");
+                ? integer(member, number.text())
+                : request.givenText("idempotencyKey");
         if (!Identity.isLegal(key)) {
             throw request.refused("idempotencyKey", Identity.RULE);
         }
@@ -76,5 +75,12 @@ final class StartRequestReader {
             throw request.refused("idempotencyKey", "must not be blank after its last slash");
         }
         return key;
+    }
+
+    private static String integer(Fields member, String number) throws RefusedInput {
+        if (!INTEGER.matcher(number).matches()) {
+            throw member.refused("must be a string or an integer");
+        }
+        return new BigInteger(number).toString();
     }
 }

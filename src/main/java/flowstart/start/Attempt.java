@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param trigger the path it came by
  * @param candidate what was to be started; null if that could not be read
  * @param outcome what became of it
- * @param call the call to AppFlow; null if none was made
+ * @param call the call to AppFlow; null if it did not come to that
  * @param latency how long the call took; null if none was made
  * @param fault what went wrong; null if nothing did
  */
@@ -21,15 +21,19 @@ public record Attempt(Trigger trigger, @Nullable Candidate candidate, Outcome ou
         return new Attempt(trigger, candidate, outcome, null, null, new Fault(outcome.name(), why));
     }
 
-    /** An attempt that AppFlow was called for. */
-    public static Attempt called(Trigger trigger, Candidate candidate, Call call, Duration latency) {
+    /**
+     * An attempt that no guard ended.
+     *
+     * @param latency null if there was no time left for the call
+     */
+    public static Attempt called(Trigger trigger, Candidate candidate, Call call, @Nullable Duration latency) {
         Outcome outcome = Outcome.of(call.answer());
         return new Attempt(trigger, candidate, outcome, call, latency, faultOf(call.answer(), outcome));
     }
 
     /** An attempt whose input says nothing that can be acted on. */
-    public static Attempt unreadable(Trigger trigger, Fault why) {
-        return new Attempt(trigger, null, Outcome.UNREADABLE, null, null, why);
+    public static Attempt unreadable(Trigger trigger, String why) {
+        return new Attempt(trigger, null, Outcome.UNREADABLE, null, null, new Fault(Outcome.UNREADABLE.name(), why));
     }
 
     /** An attempt that a bug of ours ended. */
@@ -51,7 +55,7 @@ public record Attempt(Trigger trigger, @Nullable Candidate candidate, Outcome ou
     }
 
     /** Whether it has a result to tell: without a candidate there is nothing to tell of. */
-    public boolean isTold() {
+    public boolean hasResult() {
         return candidate != null && result() != Result.NONE;
     }
 

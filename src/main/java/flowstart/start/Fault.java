@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What went wrong, for a person to read.
  *
- * @param code the service's error code, or the kind of error
- * @param message what was wrong
+ * @param code the service's error code, the outcome's name where a guard speaks, or the kind of error
+ * @param message what was wrong; of a bug it is the exception's own
  * @param stack the stack trace of an error of our own; null for all others
  */
 public record Fault(String code, String message, @Nullable String stack) {

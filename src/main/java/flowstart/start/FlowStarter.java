@@ -19,7 +19,12 @@ public final class FlowStarter {
         this.clock = clock;
     }
 
-    /** Makes one attempt. It never throws: a bug of ours is an outcome too. */
+    /**
+     * Makes one attempt. It never throws: a bug of ours is an outcome too.
+     *
+     * @param trigger the path that the request came by
+     * @param deadline when the invocation must have answered; a call that would not end in time is not made
+     */
     public Attempt attempt(Trigger trigger, StartRequest request, Deadline deadline) {
         Candidate candidate = null;
         try {
@@ -53,7 +58,8 @@ public final class FlowStarter {
         }
         if (Window.isOver(candidate.age())) {
             return Attempt.guarded(trigger, candidate, Outcome.WINDOW_EXPIRED,
-                    "the event is older than 7 h 45 min, so AppFlow might have forgotten its token: look for a run of it, then start anew if there is none");
+                    "the event is not younger than " + Window.IN_WORDS
+                            + ", so AppFlow might have forgotten its token: look for a run of it, then start anew if there is none");
         }
         return null;
     }
@@ -64,7 +70,7 @@ public final class FlowStarter {
         if (limit.compareTo(Deadline.SHORTEST_CALL) < 0) {
             Fault late = new Fault("DeadlineTooNear",
                     "no time was left before the deadline to start the flow and tell of it");
-            return Attempt.called(trigger, candidate, Call.notSent(late), Duration.ZERO);
+            return Attempt.called(trigger, candidate, Call.notSent(late), null);
         }
         Call call = appFlow.start(candidate.request().flowName(), candidate.token(), limit);
         return Attempt.called(trigger, candidate, call, Duration.between(before, clock.instant()));

@@ -25,8 +25,8 @@ public record Told(Attempt attempt, ResultBus.@Nullable Publication publication)
         return attempt.isRetried() || (isUnpublished() && attempt.trigger() != Trigger.HTTP);
     }
 
-    /** What went wrong with the start, or else with its result; null if nothing did. */
+    /** What went wrong last: with the result, or else with the start; null if nothing did. */
     public @Nullable Fault fault() {
-        return attempt.fault() != null || publication == null ? attempt.fault() : publication.fault();
+        return publication == null || publication.fault() == null ? attempt.fault() : publication.fault();
     }
 }

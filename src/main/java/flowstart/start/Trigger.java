@@ -3,7 +3,7 @@ package flowstart.start;
 /** The path that an attempt came by. It decides how the answer is given, never what is done. */
 public enum Trigger {
 
-    /** An EventBridge rule or another asynchronous caller, and everybody who sends on an event or a client token. */
+    /** A start request with an event or a client token, or an event itself: as rules and others send them who do not wait for the answer. */
     RULE("rule"),
     /** A list of events, as EventBridge's custom event bus delivers them. */
     LIST("list"),
@@ -11,7 +11,7 @@ public enum Trigger {
     QUEUE("queue"),
     /** API Gateway or a function URL. */
     HTTP("http"),
-    /** A caller who waits for the answer; also whoever sent what could not be read. */
+    /** Any other start request, whose caller is taken to wait for the answer; also whatever could not be read at all. */
     DIRECT("direct");
 
     private final String label;

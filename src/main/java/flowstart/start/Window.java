@@ -12,6 +12,9 @@ public final class Window {
     /** The age from which nothing is started. */
     public static final Duration LENGTH = Duration.ofHours(7).plusMinutes(45);
 
+    /** {@link #LENGTH}, for people. */
+    public static final String IN_WORDS = "7 h 45 min";
+
     /** How long before its end a failure that would be tried again is concluded, so that its cause is told. */
     public static final Duration CONCLUDING = Duration.ofMinutes(15);
 

@@ -19,6 +19,13 @@ final class Age {
     static String unprotected(@Nullable Instant acceptedAt) {
         return acceptedAt == null
                 ? "its token does not surely protect it: nobody knows when it was first tried"
-                : "its token does not protect it: accepted at " + acceptedAt + ", it is not younger than 7 h 45 min";
+                : "its token does not protect it: accepted at " + acceptedAt + ", it is not younger than "
+                        + Window.IN_WORDS;
+    }
+
+    /** What protects a start still. */
+    static String protecting(Instant acceptedAt) {
+        return "its token protects it until " + acceptedAt.plus(Window.LENGTH)
+                + ": what it started is not started twice";
     }
 }

@@ -2,7 +2,6 @@ package flowstart.redrive;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import flowstart.start.Result;
-import flowstart.start.Window;
 import java.time.Instant;
 import java.util.List;
 
@@ -32,8 +31,7 @@ final class FailedStarts implements Planner {
 
         Instant requestedAt = detail.path("guaranteed").asBoolean() ? Text.time(request, "requestedAt") : null;
         if (requestedAt != null && Age.isInside(requestedAt, now)) {
-            return new Plan(subject, token, "its token protects it until " + requestedAt.plus(Window.LENGTH)
-                    + ": what it started is not started twice", null, _ -> request.toString());
+            return new Plan(subject, token, Age.protecting(requestedAt), null, _ -> request.toString());
         }
         String renewed = NewRun.tokenFor(token);
         return new Plan(subject, renewed, Age.unprotected(requestedAt),
@@ -42,9 +40,10 @@ final class FailedStarts implements Planner {
 
     private static String question(String detailType, String flow, String token, String renewed) {
         String tokens = renewed.equals(token) ? token : token + " or " + renewed;
-        String warning = detailType.equals(UNCONFIRMED)
-                ? "It may have run: look for a Succeeded with clientToken " + tokens + " first. "
-                : "Its last try was refused, and an earlier one may have run all the same. ";
-        return warning + "Start a deliberate new run of flow " + flow + " with clientToken " + renewed + "?";
+        String may = detailType.equals(UNCONFIRMED)
+                ? "It may have run"
+                : "Its last try was refused, and an earlier one may have run all the same";
+        return may + ": look for a Succeeded with clientToken " + tokens + " first. Start a deliberate new run of flow "
+                + flow + " with clientToken " + renewed + "?";
     }
 }

@@ -6,7 +6,6 @@ import flowstart.request.RequestReader;
 import flowstart.start.Acceptance;
 import flowstart.start.FlowName;
 import flowstart.start.StartRequest;
-import flowstart.start.Window;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,7 +34,7 @@ final class RetryDeadLetters implements Planner {
         }
         Instant oldest = accepted.stream().map(Acceptance::at).min(Instant::compareTo).orElse(now);
         return back(message, subject, Age.isInside(oldest, now)
-                ? "its token protects it until " + oldest.plus(Window.LENGTH) + ": what it started is not started twice"
+                ? Age.protecting(oldest)
                 : Age.unprotected(oldest)
                         + ", so it starts nothing: it becomes a Flow Start Unconfirmed in the failed-starts queue, to be redriven there",
                 null);

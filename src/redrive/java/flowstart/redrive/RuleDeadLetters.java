@@ -2,7 +2,6 @@ package flowstart.redrive;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import flowstart.request.RequestReader;
-import flowstart.start.Window;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +41,7 @@ final class RuleDeadLetters implements Planner {
         String token = Starts.in(request.toString(), READER).getFirst().clientToken().value();
 
         if (Age.isInside(acceptedAt, now)) {
-            return new Plan(subject, token, "its token protects it until " + acceptedAt.plus(Window.LENGTH)
-                    + ": what it started is not started twice", null, _ -> request.toString());
+            return new Plan(subject, token, Age.protecting(acceptedAt), null, _ -> request.toString());
         }
         String renewed = NewRun.tokenFor(token);
         return new Plan(subject, renewed, Age.unprotected(acceptedAt),

@@ -25,7 +25,7 @@ final class Starts {
             switch (element.reading()) {
                 case Invocation.ToStart toStart -> requests.add(toStart.request());
                 case Invocation.Unreadable unreadable ->
-                    throw new UnusableException("the function cannot read it: " + unreadable.fault().message());
+                    throw new UnusableException("the function cannot read it: " + unreadable.why());
             }
         }
         return requests;

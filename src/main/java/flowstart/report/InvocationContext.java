@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param functionName the function's name
  * @param functionVersion its version
  */
-public record Environment(String requestId, @Nullable String traceHeader, boolean coldStart, String functionName,
+public record InvocationContext(String requestId, @Nullable String traceHeader, boolean coldStart, String functionName,
         String functionVersion) {
 
     private static final String ROOT = "Root=";
 
     /** The same, its cold start told already. */
-    public Environment warm() {
-        return new Environment(requestId, traceHeader, false, functionName, functionVersion);
+    public InvocationContext warm() {
+        return new InvocationContext(requestId, traceHeader, false, functionName, functionVersion);
     }
 
     void putInto(JsonObject line) {
