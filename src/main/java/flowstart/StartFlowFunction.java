@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,6 +42,9 @@ public final class StartFlowFunction implements RequestStreamHandler {
     /** How many elements of a batch are worked on at once: AppFlow's request rate is not published and assumed to be low. */
     private static final int AT_ONCE = 10;
 
+    /** Of Lambda's initialization types (Lambda Developer Guide, reserved environment variables). */
+    private static final Set<String> ON_INVOCATION = Set.of("on-demand", "snap-start");
+
     private final RequestReader reader;
     private final Processing processing;
     private final Clock clock;
@@ -56,7 +60,7 @@ public final class StartFlowFunction implements RequestStreamHandler {
         Map<String, String> environment = System.getenv();
         Settings settings = Settings.of(environment);
         AwsPorts ports = AwsPorts.connect(settings.resultBus(), settings.policy().resultSource());
-        this(settings, isOnDemand(environment), Clock.tickMillis(ZoneOffset.UTC),
+        this(settings, isStartedForAnInvocation(environment), Clock.tickMillis(ZoneOffset.UTC),
                 Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory()),
                 System.out, ports.appFlow(), ports.resultBus());
     }
@@ -74,10 +78,11 @@ public final class StartFlowFunction implements RequestStreamHandler {
      */
     public StartFlowFunction(Map<String, String> environment, Clock clock, Executor executor, PrintStream output,
             AppFlow appFlow, ResultBus resultBus) {
-        this(Settings.of(environment), isOnDemand(environment), clock, executor, output, appFlow, resultBus);
+        this(Settings.of(environment), isStartedForAnInvocation(environment), clock, executor, output, appFlow,
+                resultBus);
     }
 
-    private StartFlowFunction(Settings settings, boolean onDemand, Clock clock, Executor executor, PrintStream output,
+    private StartFlowFunction(Settings settings, boolean cold, Clock clock, Executor executor, PrintStream output,
             AppFlow appFlow,
             ResultBus resultBus) {
         FlowStarter starter = new FlowStarter(settings.policy(), appFlow, clock);
@@ -85,12 +90,12 @@ public final class StartFlowFunction implements RequestStreamHandler {
         this.reader = new RequestReader(settings.flowOfBareEvents());
         this.processing = new Processing(starter, resultBus, logLine, clock, executor, output);
         this.clock = clock;
-        this.coldStart = new AtomicBoolean(onDemand);
+        this.coldStart = new AtomicBoolean(cold);
     }
 
-    /** Whether Lambda started this container for an invocation, rather than restored or prepared it. */
-    private static boolean isOnDemand(Map<String, String> environment) {
-        return "on-demand".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
+    /** Whether an invocation waited for this container to be started or restored: one that is prepared beforehand is never cold. */
+    private static boolean isStartedForAnInvocation(Map<String, String> environment) {
+        return ON_INVOCATION.contains(environment.getOrDefault("AWS_LAMBDA_INITIALIZATION_TYPE", ""));
     }
 
     /**

@@ -273,8 +273,16 @@ class OutputTest {
     }
 
     @Test
-    void aColdStart_isCountedOnce() {
-        Container cold = world.container(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"));
+    void aContainerThatWasPrepared_isNeverCold() {
+        Container prepared = world.container(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "provisioned-concurrency"));
+
+        assertThat(prepared.invoke(Samples.text("rule-s3")).line().path("cold_start").asBoolean(true)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"on-demand", "snap-start"})
+    void aColdStart_isCountedOnce(String type) {
+        Container cold = world.container(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", type));
 
         JsonNode first = cold.invoke(Samples.text("rule-s3")).line();
         JsonNode second = cold.invoke(Samples.text("rule-s3")).line();

@@ -2,6 +2,7 @@ package flowstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import flowstart.fixture.Samples;
 import flowstart.localrun.LocalRun;
 import flowstart.start.Outcome;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the README says is so. */
 class ReadmeTest {
@@ -42,6 +45,16 @@ class ReadmeTest {
                 .toList();
 
         assertThat(rows).isEqualTo(Arrays.stream(Outcome.values()).map(ReadmeTest::row).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rule-run-started", "rule-flow-busy", "direct-unreadable", "http-flow-not-found"})
+    void theLogLine_isDescribedWhole(String name) {
+        JsonNode line = Samples.json(Samples.text(Path.of("src/test/resources/expected", name, "line.json")));
+        String described = README.substring(README.indexOf("## The log line"), README.indexOf("## Settings"));
+
+        assertThat(line.properties()).isNotEmpty().filteredOn(member -> !member.getKey().equals("_aws"))
+                .allSatisfy(member -> assertThat(described).contains("`" + member.getKey() + "`"));
     }
 
     @Test

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requestId the invocation's id
  * @param traceHeader the X-Ray trace header, as in {@code Root=1-...;Parent=...;Sampled=1}; null if there is none
- * @param coldStart whether a container was started for it, and no line tells so yet
+ * @param coldStart whether a container was started or restored for it, and no line tells so yet
  * @param functionName the function's name
  * @param functionVersion its version
  */
