@@ -9,10 +9,12 @@ def check(machine: Machine, table: Table) -> None:
     lint = machine.run([machine.tool("sam", "cfn-lint"), "template.yaml"])
     table.check("cfn-lint template.yaml", [0, ""], [lint.returncode, lint.stdout + lint.stderr])
     table.check("sam validate --lint", 0, machine.sam("validate", "--lint").returncode)
-    built = machine.sam("build", timeout=600)
+    # Without --debug the SAM CLI keeps what Maven said to itself.
+    built = machine.sam("build", "--debug", timeout=600)
     table.check("sam build", 0, built.returncode)
     if built.returncode:
-        raise Failed("sam build: " + (built.stdout + built.stderr)[-2000:])
+        errors = [line for line in (built.stdout + built.stderr).splitlines() if "ERROR" in line]
+        raise Failed("sam build: " + "\n".join(errors)[-4000:])
     task = machine.copy / ".aws-sam" / "build" / "StartFlowFunction"
     there = [path for path in ("flowstart/StartFlowFunction.class", "lib") if (task / path).exists()]
     table.check("what it built", ["flowstart/StartFlowFunction.class", "lib"], there, "the class and its libraries")

@@ -25,9 +25,17 @@ public sealed interface Answer {
      */
     record Refused(int status, boolean throttled, Fault fault) implements Answer {}
 
-    /** A request may have reached AppFlow, and no usable answer came back: the flow may have started. */
+    /**
+     * A request may have reached AppFlow, and no usable answer came back: the flow may have started.
+     *
+     * @param fault why there is no answer
+     */
     record Unanswered(Fault fault) implements Answer {}
 
-    /** Surely no request reached AppFlow. */
+    /**
+     * Surely no request reached AppFlow.
+     *
+     * @param fault why none did
+     */
     record NotSent(Fault fault) implements Answer {}
 }

@@ -30,7 +30,10 @@ final class Findings {
     private static final Duration CONCLUDING = Duration.ofMinutes(15);
     private static final Duration TOKEN_LIFE = Duration.ofHours(8);
     private static final Set<String> RETRIED = Set.of("FLOW_BUSY", "THROTTLED", "QUOTA_EXCEEDED", "SERVICE_ERROR",
-            "UNANSWERED", "NOT_SENT", "ACCESS_DENIED", "INTERNAL_ERROR");
+            "UNANSWERED", "NOT_SENT", "ACCESS_DENIED");
+    /** Nothing that is delivered gives cause for these. */
+    private static final Set<String> UNCALLED_FOR = Set.of("UNREADABLE", "LOOP_REFUSED", "FLOW_NOT_ALLOWED",
+            "REPLAY_SKIPPED", "INTERNAL_ERROR");
 
     private final Map<String, Occasion> occasions = new HashMap<>();
     private final List<JsonNode> lines = new ArrayList<>();
@@ -65,6 +68,8 @@ final class Findings {
         puts = aws.eventBridge().calls();
         owed.forEach(occasion -> wrong.add("still owed: " + occasion));
         Map<String, String> occasionOfToken = occasionOfToken();
+        lines.stream().filter(line -> UNCALLED_FOR.contains(line.path("outcome").asText()))
+                .forEach(line -> wrong.add("an outcome without a cause: " + line));
         checkRuns(occasionOfToken);
         checkCalls(occasionOfToken);
         checkResults(occasionOfToken);
@@ -153,11 +158,12 @@ final class Findings {
                 .forEach(each -> wrong.add("nothing was told of " + each));
     }
 
-    /** A failure that passes is the last word in the window's last minutes only. */
+    /** The window is over at its end, and a failure that passes is the last word in its last minutes only. */
     private static boolean isTooEarly(Event result, Occasion occasion) {
-        Instant concluding = occasion.acceptedAt().plus(WINDOW).minus(CONCLUDING);
-        return RETRIED.contains(result.detail().path("outcome").asText())
-                && result.time().isBefore(concluding.truncatedTo(ChronoUnit.SECONDS));
+        Instant over = occasion.acceptedAt().plus(WINDOW).truncatedTo(ChronoUnit.SECONDS);
+        String outcome = result.detail().path("outcome").asText();
+        return (outcome.equals("WINDOW_EXPIRED") && result.time().isBefore(over))
+                || (RETRIED.contains(outcome) && result.time().isBefore(over.minus(CONCLUDING)));
     }
 
     /** How much there was of everything. */

@@ -35,7 +35,11 @@ enum KeptIn {
      */
     static KeptIn named(String option) {
         return Arrays.stream(values()).filter(queue -> queue.option.equals(option)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("--queue must be one of " + Arrays.stream(values())
-                        .map(queue -> queue.option).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new IllegalArgumentException("--queue must be one of " + names()));
+    }
+
+    /** All names. */
+    static String names() {
+        return Arrays.stream(values()).map(queue -> queue.option).collect(Collectors.joining(", "));
     }
 }

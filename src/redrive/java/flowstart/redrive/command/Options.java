@@ -19,11 +19,11 @@ record Options(String stack, KeptIn queue, boolean yes, boolean dryRun, int max)
 
     static final String USAGE = """
         usage: --stack=NAME --queue=QUEUE [--yes] [--dry-run] [--max=N]
-          --queue     failed-starts, failed-starts-dead-letters, rule-dead-letters or retry-dead-letters
+          --queue     one of %s
           --yes       start deliberate new runs without asking
           --dry-run   tell what would be sent; send, ask and delete nothing
           --max       work on at most N messages
-        """;
+        """.formatted(KeptIn.names());
 
     private static final Pattern OPTION = Pattern.compile("--(stack|queue|yes|dry-run|max)(?:=(.*))?");
 
