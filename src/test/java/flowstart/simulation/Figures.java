@@ -12,6 +12,7 @@ import flowstart.simulation.world.Scenario.Flow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** What becomes of events in a few plain situations, per reading of AppFlow, with nobody who redrives. */
@@ -71,19 +72,19 @@ final class Figures {
                 .mapToObj(i -> ask(i, Way.RULE, START + fate.between(Choice.TIME, i, 0, WEEK),
                         "flow-" + fate.between(Choice.FLOW, i, 0, FLOWS - 1)))
                 .toList();
-        return new Scenario(1, reading, 0.1, flows, asks, List.of(), START);
+        return new Scenario(1, reading, 0.1, flows, asks, List.of(), START, Map.of());
     }
 
     private static Scenario burst(Reading reading) {
         List<Ask> asks = IntStream.range(0, BURST).mapToObj(i -> ask(i, Way.RULE, START, "orders")).toList();
         return new Scenario(1, reading, 0, List.of(new Flow("orders", 10 * MINUTE, 10 * MINUTE)), asks, List.of(),
-                START);
+                START, Map.of());
     }
 
     private static double hoursOfUnreadable() {
         Ask ask = ask(0, Way.BROKEN_RULE, START, "orders");
         Ledger ledger = run(new Scenario(1, Reading.ALL.getFirst(), 0, List.of(new Flow("orders", 0, 0)),
-                List.of(ask), List.of(), START));
+                List.of(ask), List.of(), START, Map.of()));
         return (double) (ledger.keptAt(ask) - START) / Duration.ofHours(1).toMillis();
     }
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Scenarios {
 
     private static final long START = Instant.parse("2026-11-21T10:00:00Z").toEpochMilli();
-    private static final long MINUTE = 60_000;
+    private static final long SECOND = 1000;
+    private static final long MINUTE = 60 * SECOND;
     private static final long HOUR = 60 * MINUTE;
     private static final double[] WEATHER = {0.3, 1, 1, 4, 12};
 
@@ -69,25 +70,49 @@ final class Scenarios {
             } else {
                 String flow = flow(number, way);
                 asks.add(ask(number, way, number, at, flow, "e" + number));
+                if (isEchoed(asks.getLast())) {
+                    asks.add(echo(asks.getLast(), asks.size(), span));
+                }
                 if (way == Way.RULE && fate.chance(Choice.TWIN, number, 0.1)) {
-                    asks.add(ask(number + 1, way, number, at, flow.equals("orders") ? "customers" : "orders",
+                    asks.add(ask(asks.size(), way, number, at, flow.equals("orders") ? "customers" : "orders",
                             "e" + number));
                 }
             }
         }
         int weather = (int) fate.between(Choice.WEATHER, seed, 0, WEATHER.length - 1);
         return new Scenario(seed, Reading.ALL.get((int) fate.between(Choice.READING, seed, 0, 7)), WEATHER[weather],
-                FLOWS, asks, spells(span, weather), START);
+                FLOWS, asks, spells(span, weather), START, fate.counts());
     }
 
     private Ask ask(int number, Way asked, int group, long at, String flow, String eventId) {
-        Way way = asked == Way.RULE && fate.chance(Choice.KIND, Fate.id(number, 1), 0.01) ? Way.BROKEN_RULE : asked;
+        Way way = asked == Way.RULE && fate.chance(Choice.BROKEN, number, 0.01) ? Way.BROKEN_RULE : asked;
         String replay = way == Way.RULE && fate.chance(Choice.REPLAY_NAME, number, 0.02) ? "replay-1" : null;
-        String source = way == Way.RULE && fate.chance(Choice.REPLAY_NAME, Fate.id(number, 1), 0.01)
+        String source = way == Way.RULE && fate.chance(Choice.SOURCE, number, 0.01)
                 ? "flowstart"
                 : "shop.orders";
         return new Ask(number, way, group, at, flow, eventId, key(number, way), requestedAt(number, way, at),
                 eventTime(number, way, at), replay, source);
+    }
+
+    /** Whether an event comes by a second way too. Both its times have to be right, so that its results tell the ways apart. */
+    private boolean isEchoed(Ask ask) {
+        return ask.way() == Way.RULE && fate.chance(Choice.ECHO, ask.number(), 0.08)
+                && Instant.ofEpochMilli(ask.at()).equals(ask.requestedAt())
+                && Instant.ofEpochMilli(ask.at() - 1000).equals(ask.eventTime());
+    }
+
+    /** The same event by another way: by a second rule, to the function or to the retry queue, in a list, or from an archive. */
+    private Ask echo(Ask ask, int number, long span) {
+        List<Way> ways = ask.key() == null && ask.flow().equals(FLOWS.getFirst().name()) && ask.replayName() == null
+                ? List.of(Way.RULE, Way.QUEUE, Way.LIST, Way.LIST_WITH_METADATA)
+                : List.of(Way.RULE, Way.QUEUE);
+        Way way = ways.get((int) fate.between(Choice.ECHO_WAY, number, 0, ways.size() - 1));
+        boolean replayed = way == Way.RULE && ask.replayName() == null && fate.chance(Choice.REPLAY_NAME, number, 0.3);
+        long at = replayed ? ask.at() + fate.between(Choice.ECHO_DELAY, number, MINUTE, span) : ask.at();
+        long ingested = at + (replayed ? 0 : fate.between(Choice.ECHO_DELAY, number, 1, 2000));
+        return new Ask(number, way, number, at, ask.flow(), ask.eventId(), ask.key(),
+                way == Way.LIST ? null : Instant.ofEpochMilli(ingested), ask.eventTime(),
+                replayed ? "replay-1" : ask.replayName(), ask.source());
     }
 
     private String flow(int number, Way way) {
@@ -103,7 +128,7 @@ final class Scenarios {
             case HTTP -> "key-" + fate.between(Choice.KEY, number, 0, 200);
             case SCHEDULE -> "arn:aws:scheduler:eu-west-1:123456789012:schedule/default/hourly/" + number;
             case RULE, DIRECT -> fate.chance(Choice.KEY, number, 0.2)
-                    ? "order/" + fate.between(Choice.KEY, Fate.id(number, 1), 0, 20)
+                    ? "run/" + fate.between(Choice.KEY_NUMBER, number, 0, 20)
                     : null;
             case BARE_RULE, BROKEN_RULE, LIST, LIST_WITH_METADATA, QUEUE -> null;
         };
@@ -112,11 +137,11 @@ final class Scenarios {
     /** Within a second of the truth, or as far ahead as a clock that is wrong may be. */
     private @Nullable Instant requestedAt(int number, Way way, long at) {
         long ahead = fate.strikes(Mishap.INGESTION_TIME_AHEAD, number)
-                ? fate.between(Choice.TIME, Fate.id(number, 1), 0, 90 * MINUTE)
+                ? fate.between(Choice.INGESTION_TIME, number, 0, 90 * MINUTE)
                 : 0;
         return switch (way) {
             case RULE, BROKEN_RULE, SCHEDULE, LIST_WITH_METADATA -> Instant.ofEpochMilli(at + ahead);
-            case DIRECT -> fate.chance(Choice.EVENT_TIME, Fate.id(number, 1), 0.5)
+            case DIRECT -> fate.chance(Choice.TIME_GIVEN, number, 0.5)
                     ? Instant.ofEpochMilli(at + ahead)
                     : null;
             case BARE_RULE, LIST, HTTP, QUEUE -> null;
@@ -134,31 +159,40 @@ final class Scenarios {
         return Instant.ofEpochMilli(at + ahead - 1000);
     }
 
+    /** The number of the flow that is asked for, or of another if there is no such flow. */
+    private static int flowOf(Ask ask) {
+        return Math.max(0, FLOWS.stream().map(Flow::name).toList().indexOf(ask.flow()));
+    }
+
     private List<Spell> spells(long span, int weather) {
         List<Spell> spells = new ArrayList<>();
         int most = weather == 0 ? 1 : 3;
         for (int i = 0; i < fate.between(Choice.SPELLS, seed, 0, most); i++) {
             Spell.Kind kind = KINDS.get((int) fate.between(Choice.SPELL_KIND, i, 0, KINDS.size() - 1));
             long from = START + fate.between(Choice.SPELL_START, i, 0, span);
-            long length = fate.between(Choice.SPELL_LENGTH, i, 5 * MINUTE, fate.chance(Choice.SPELL_LENGTH,
-                    Fate.id(i, 1), 0.6) ? HOUR : 12 * HOUR);
+            long length = fate.between(Choice.SPELL_LENGTH, i, 5 * MINUTE,
+                    fate.chance(Choice.SPELL_IS_SHORT, i, 0.6) ? HOUR : 12 * HOUR);
             int flow = switch (kind) {
-                case FLOW_DELETED, FLOW_SUSPENDED, FLOW_OCCUPIED ->
+                case FLOW_DELETED, FLOW_SUSPENDED, FLOW_OCCUPIED, FLOW_INVALID ->
                     (int) fate.between(Choice.SPELL_FLOW, i, 0, FLOWS.size() - 1);
-                case APPFLOW_FAILING, APPFLOW_THROTTLING, APPFLOW_UNREACHABLE, ACCESS_DENIED, BUS_DOWN,
-                        FUNCTION_THROTTLED, RULE_WITHOUT_PERMISSION, POLLER_DISABLED ->
+                case APPFLOW_FAILING, APPFLOW_THROTTLING, APPFLOW_UNREACHABLE, QUOTA_USED_UP, ACCESS_DENIED, BUS_DOWN,
+                        FUNCTION_THROTTLED, RULE_WITHOUT_PERMISSION, RULE_CALLS_FAILING, RESULT_CALLS_FAILING,
+                        POLLER_DISABLED ->
                     -1;
             };
             spells.add(new Spell(kind, from, from + length, flow));
         }
-        if (fate.chance(Choice.SPELLS, Fate.id(seed, 1), 0.1)) {
-            // A flow that cannot run, and a rule that loses its permission meanwhile: messages about one event in several queues.
-            long from = START + fate.between(Choice.SPELL_START, seed, 0, span);
+        if (fate.chance(Choice.SPELL_PAIR, seed, 0.15)) {
+            // A flow that cannot run, and a rule that loses its permission just after an event came: messages about it in several queues.
+            List<Ask> ruled = asks.stream().filter(ask -> ask.way() == Way.RULE).toList();
+            List<Ask> struck = ruled.isEmpty() ? asks : ruled;
+            Ask ask = struck.get((int) fate.between(Choice.SPELL_ASK, seed, 0, struck.size() - 1));
+            long from = ask.at() + fate.between(Choice.SPELL_START, seed, 2 * SECOND, MINUTE);
             spells.add(new Spell(Spell.Kind.RULE_WITHOUT_PERMISSION, from, from + HOUR, -1));
             spells.add(new Spell(
                     fate.chance(Choice.SPELL_KIND, seed, 0.5) ? Spell.Kind.FLOW_SUSPENDED : Spell.Kind.FLOW_OCCUPIED,
                     START,
-                    from + fate.between(Choice.SPELL_LENGTH, seed, 6 * HOUR, 12 * HOUR), 0));
+                    from + fate.between(Choice.SPELL_LENGTH, seed, 6 * HOUR, 9 * HOUR), flowOf(ask)));
         }
         return spells;
     }

@@ -1,8 +1,6 @@
 package flowstart.simulation;
 
 import flowstart.simulation.Trial.Verdict;
-import flowstart.simulation.check.Ask;
-import flowstart.simulation.engine.Spell;
 import flowstart.simulation.world.Reading;
 import flowstart.simulation.world.Scenario;
 import java.util.ArrayList;
@@ -31,8 +29,8 @@ final class Shrinker {
         do {
             before = size();
             tryFirst(simplerReading());
-            without(trial.scenario().asks(), this::asking);
-            without(trial.scenario().spells(), this::with);
+            without(trial.scenario().asks(), asks -> with(trial.scenario().asking(asks)));
+            without(trial.scenario().spells(), spells -> with(trial.scenario().with(spells)));
             without(List.copyOf(trial.run().history().struck()), this::striking);
         } while (size() < before);
         return trial;
@@ -46,9 +44,7 @@ final class Shrinker {
 
     /** With AppFlow as one would expect it to be. */
     private Trial simplerReading() {
-        Scenario all = trial.scenario();
-        return new Trial(new Scenario(all.seed(), Reading.ALL.getFirst(), all.severity(), all.flows(), all.asks(),
-                all.spells(), all.start()), trial.only(), trial.redriver());
+        return with(trial.scenario().readAs(Reading.ALL.getFirst()));
     }
 
     private int size() {
@@ -75,16 +71,8 @@ final class Shrinker {
         }
     }
 
-    private Trial asking(List<Ask> asks) {
-        Scenario all = trial.scenario();
-        return new Trial(new Scenario(all.seed(), all.reading(), all.severity(), all.flows(), asks, all.spells(),
-                all.start()), trial.only(), trial.redriver());
-    }
-
-    private Trial with(List<Spell> spells) {
-        Scenario all = trial.scenario();
-        return new Trial(new Scenario(all.seed(), all.reading(), all.severity(), all.flows(), all.asks(), spells,
-                all.start()), trial.only(), trial.redriver());
+    private Trial with(Scenario scenario) {
+        return new Trial(scenario, trial.only(), trial.redriver());
     }
 
     private Trial striking(List<Long> faults) {

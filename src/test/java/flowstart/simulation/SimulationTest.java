@@ -5,25 +5,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import flowstart.simulation.Trial.Verdict;
 import flowstart.simulation.engine.Journal;
 import flowstart.simulation.world.RedriveCommand;
+import flowstart.simulation.world.Redriver;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** No history of at-least-once delivery breaks a promise. A seed given as {@code simulation.seed} is the only one tried. */
+/**
+ * No history of at-least-once delivery breaks a promise. A seed given as {@code simulation.seed} is the only one tried, as a small
+ * history if {@code simulation.small} is given too; otherwise {@code simulation.first} is the first of 200.
+ */
 class SimulationTest {
 
     private static final int SEEDS = 200;
 
     @Test
     void everyHistory_keepsThePromises() {
-        Long seed = Long.getLong("simulation.seed");
-        List<Long> seeds = seed == null ? LongStream.range(0, SEEDS).boxed().toList() : List.of(seed);
+        long first = Long.getLong("simulation.first", 0);
+        Long only = Long.getLong("simulation.seed");
+        boolean small = Boolean.getBoolean("simulation.small");
+        LongStream seeds = only == null ? LongStream.range(first, first + SEEDS) : LongStream.of(only);
+        Totals totals = new Totals();
 
-        List<String> failures = seeds.parallelStream().map(SimulationTest::failure).filter(Objects::nonNull).toList();
-
-        assertThat(failures.stream().limit(1)).isEmpty();
+        assertThat(seeds.parallel().mapToObj(seed -> small ? smallFailure(seed, totals) : failure(seed, totals))
+                .filter(Objects::nonNull).findAny()).isEmpty();
+        assertThat(only == null ? totals.neverSeen() : List.of()).isEmpty();
     }
 
     @Test
@@ -32,17 +41,55 @@ class SimulationTest {
         assertThat(history(7)).isNotEqualTo(history(8));
     }
 
+    @Test
+    void historyThatBreaksOff_isAFailureWithItsSeedAndCommand() {
+        Redriver broken = (_, _) -> {
+            throw new IllegalStateException("no hands");
+        };
+
+        assertThat(LongStream.range(0, SEEDS)
+                .mapToObj(seed -> failure(Trial.of(seed, broken), new Totals(), "again " + seed))
+                .filter(Objects::nonNull).findFirst())
+                .hasValueSatisfying(failure -> assertThat(failure).containsPattern("^seed (\\d+) breaks off")
+                        .contains("no hands").containsPattern("replay: again \\d+"));
+    }
+
+    @Test
+    void historyThatNeverEnds_isAFailure() {
+        Redriver stuck = (_, _) -> {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        };
+
+        assertThat(LongStream.range(0, SEEDS)
+                .mapToObj(seed -> Trial.of(seed, stuck).run(Journal.silent(), Duration.ofSeconds(1)))
+                .anyMatch(verdict -> verdict.breaks(Trial.ENDLESS))).isTrue();
+    }
+
     private static List<String> history(long seed) {
         return Trial.of(seed, new RedriveCommand()).run(Journal.written()).journal().lines();
     }
 
-    /** How a history fails; null if it does not. */
-    static @Nullable String failure(long seed) {
-        Trial trial = Trial.of(seed, new RedriveCommand());
+    /** How a history fails, and how to see it again; null if it does not. */
+    static @Nullable String failure(long seed, Totals totals) {
+        return failure(Trial.of(seed, new RedriveCommand()), totals,
+                "mvn test -Dtest=SimulationTest -Dsimulation.seed=" + seed);
+    }
+
+    /** The same for a small history. */
+    static @Nullable String smallFailure(long seed, Totals totals) {
+        return failure(Trial.small(seed, new RedriveCommand()), totals,
+                "mvn test -Dtest=SimulationTest -Dsimulation.small -Dsimulation.seed=" + seed);
+    }
+
+    private static @Nullable String failure(Trial trial, Totals totals, String command) {
         Verdict verdict = trial.run();
+        totals.add(trial.scenario(), verdict);
         return verdict.broken().isEmpty()
                 ? null
-                : Telling.of(trial, verdict.broken().getFirst().invariant(),
-                        "mvn test -Dtest=SimulationTest -Dsimulation.seed=" + seed);
+                : Telling.of(trial, verdict.broken().getFirst().invariant(), command);
     }
 }

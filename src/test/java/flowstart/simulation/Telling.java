@@ -16,10 +16,16 @@ final class Telling {
     private Telling() {}
 
     static String of(Trial trial, int invariant, String command) {
+        long seed = trial.scenario().seed();
+        if (invariant == Trial.ENDLESS) {
+            // To make it shorter would take for ever.
+            return "seed " + seed + " does not end\nreplay: " + command + '\n';
+        }
         Trial shortest = Shrinker.shrink(trial, invariant);
         Verdict verdict = shortest.run(Journal.written());
-        StringBuilder text = new StringBuilder("seed ").append(trial.scenario().seed()).append(" breaks invariant ")
-                .append(invariant).append("\nshortest history, AppFlow read as: ")
+        StringBuilder text = new StringBuilder("seed ").append(seed)
+                .append(invariant == Trial.BROKEN_OFF ? " breaks off" : " breaks invariant " + invariant)
+                .append("\nshortest history, AppFlow read as: ")
                 .append(shortest.scenario().reading()).append("\n");
         abridged(verdict.journal().lines()).forEach(line -> text.append("  ").append(line).append('\n'));
         verdict.broken().forEach(violation -> text.append("  => ").append(violation).append('\n'));

@@ -8,12 +8,18 @@ import flowstart.simulation.world.Redriver;
 import flowstart.simulation.world.Scenario;
 import flowstart.simulation.world.Simulation;
 import flowstart.simulation.world.Simulation.History;
-import flowstart.simulation.world.Template;
+import flowstart.simulation.world.Deployment;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +31,16 @@ import org.jspecify.annotations.Nullable;
  */
 record Trial(Scenario scenario, @Nullable Set<Long> only, Redriver redriver) {
 
-    private static final Template TEMPLATE = Template.read();
-    private static final Executor VIRTUAL = body -> Thread.ofVirtual().start(body);
+    /** The number of the rule that a history comes to its end. */
+    static final int BROKEN_OFF = 0;
+    /** The number of the rule that it does so in time. */
+    static final int ENDLESS = -1;
+
+    private static final Set<Spell.Kind> CHANGES = EnumSet.of(Spell.Kind.FLOW_DELETED, Spell.Kind.FLOW_SUSPENDED,
+            Spell.Kind.FLOW_INVALID);
+    private static final Deployment DEPLOYMENT = Deployment.read();
+    /** Many times what the longest history takes on a slow machine. */
+    private static final Duration LONGEST = Duration.ofMinutes(3);
 
     /**
      * What came of it.
@@ -52,19 +66,51 @@ record Trial(Scenario scenario, @Nullable Set<Long> only, Redriver redriver) {
         return run(Journal.silent());
     }
 
-    /** Runs it on a virtual thread: handing over to the simulated work is then a hundred times cheaper. */
     Verdict run(Journal journal) {
-        return CompletableFuture.supplyAsync(() -> {
-            History history = Simulation.of(scenario, TEMPLATE, redriver, only, journal);
-            return new Verdict(Invariants.broken(history.ledger(), changedFlows()), history, journal);
-        }, VIRTUAL).join();
+        return run(journal, LONGEST);
     }
 
-    /** The flows that come, go or are suspended: what is told of them may change. */
+    /**
+     * Runs it on a virtual thread: handing over to the simulated work is then a hundred times cheaper. Whatever happens, there is
+     * a verdict.
+     *
+     * @param longest how long it may really take
+     */
+    Verdict run(Journal journal, Duration longest) {
+        FutureTask<Verdict> running = new FutureTask<>(() -> verdict(journal));
+        Thread.ofVirtual().start(running);
+        try {
+            return running.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            Violation endless = new Violation(ENDLESS, "it did not end in " + longest.toSeconds() + " s");
+            return new Verdict(List.of(endless), History.unknown(), Journal.silent());
+        } catch (ExecutionException | InterruptedException e) {
+            return new Verdict(brokenOff(e), History.unknown(), Journal.silent());
+        } finally {
+            running.cancel(true);
+        }
+    }
+
+    private Verdict verdict(Journal journal) {
+        History history = Simulation.of(scenario, DEPLOYMENT, redriver, only, journal);
+        Throwable failure = history.failure();
+        List<Violation> broken = failure == null
+                ? Invariants.broken(history.ledger(), changedFlows())
+                : brokenOff(failure);
+        return new Verdict(broken, history, journal);
+    }
+
+    private static List<Violation> brokenOff(Throwable failure) {
+        StringWriter stack = new StringWriter();
+        failure.printStackTrace(new PrintWriter(stack));
+        return List.of(new Violation(BROKEN_OFF, "it broke off: " + stack));
+    }
+
+    /** The flows that come, go, are suspended or spoilt: what is told of them may change. */
     private Set<String> changedFlows() {
         Set<String> changed = new HashSet<>();
         for (Spell spell : scenario.spells()) {
-            if (spell.kind() == Spell.Kind.FLOW_DELETED || spell.kind() == Spell.Kind.FLOW_SUSPENDED) {
+            if (CHANGES.contains(spell.kind())) {
                 changed.add(scenario.flows().get(spell.flow()).name());
             }
         }

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The repository's {@code template.yaml} as CloudFormation sees it for one set of parameter values: resources whose condition does not hold are gone. */
-final class Template {
+public final class Template {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final JsonNode source;
@@ -36,13 +36,14 @@ final class Template {
     }
 
     /** The same template with the two start rules in use. */
-    static Template withStartRules() {
+    public static Template withStartRules() {
         return read().with("S3Bucket", "example-orders").with("S3Prefix", "incoming/").with("S3Flow", "orders")
                 .with("ChainFrom", "orders").with("ChainTo",
                         "invoices");
     }
 
-    Template with(String parameter, String value) {
+    /** The same template with another value for a parameter. */
+    public Template with(String parameter, String value) {
         if (source.at("/Parameters/" + parameter).isMissingNode()) {
             throw new IllegalArgumentException("no parameter " + parameter);
         }
@@ -72,7 +73,7 @@ final class Template {
     }
 
     /** The properties of one resource. */
-    JsonNode properties(String logicalId) {
+    public JsonNode properties(String logicalId) {
         return functions().carryOut(declared(logicalId));
     }
 

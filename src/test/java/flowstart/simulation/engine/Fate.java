@@ -7,8 +7,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chance. Each decision depends on the seed, on what is decided, and on whom it befalls, never on what else happened: so a part
- * of a history can be taken away and the rest stays as it was, which is what makes shrinking work.
+ * Chance. Each decision depends on the seed, on what is decided, and on whom it befalls; and whoever comes of somebody is named
+ * after that one, not in the order of what happened. So a part of a history can be taken away and most of the rest stays as it
+ * was (a batch is named after its first message), which is what makes shrinking work.
  */
 public final class Fate {
 
@@ -32,8 +33,12 @@ public final class Fate {
         this.only = only;
     }
 
-    /** An id for the n-th thing that something did. */
-    public static long id(long parent, long nth) {
+    /** An id for the n-th thing of a kind that something did. */
+    public static long id(long parent, Kin kind, long nth) {
+        return descendant(descendant(parent, kind.name().hashCode()), nth);
+    }
+
+    private static long descendant(long parent, long nth) {
         return mix(mix(parent + GOLDEN) + nth * GOLDEN);
     }
 

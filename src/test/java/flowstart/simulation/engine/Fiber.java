@@ -13,7 +13,6 @@ public final class Fiber {
     private final Thread thread;
     private volatile boolean mine;
     private volatile @Nullable Thread timelines;
-    private volatile @Nullable Throwable failure;
     private boolean started;
 
     Fiber(Timeline timeline, Runnable body) {
@@ -22,7 +21,7 @@ public final class Fiber {
             try {
                 body.run();
             } catch (RuntimeException | Error e) {
-                failure = e;
+                timeline.fail(e);
             }
             handBack();
         });
@@ -55,13 +54,11 @@ public final class Fiber {
         }
         while (mine) {
             LockSupport.park(this);
+            if (Thread.interrupted()) {
+                throw new IllegalStateException("simulated work waits for something that never comes in virtual time");
+            }
         }
         timeline.running(null);
-        Throwable thrown = failure;
-        if (thrown != null) {
-            failure = null;
-            throw new IllegalStateException("simulated work failed", thrown);
-        }
     }
 
     private void handBack() {

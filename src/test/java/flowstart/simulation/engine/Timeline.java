@@ -11,6 +11,7 @@ public final class Timeline {
     private long now;
     private long scheduled;
     private @Nullable Fiber running;
+    private volatile @Nullable Throwable failure;
 
     /** A timeline that begins at this moment. */
     public Timeline(long start) {
@@ -27,12 +28,27 @@ public final class Timeline {
         due.add(new Due(now + Math.max(0, millis), scheduled++, what));
     }
 
-    /** Lets everything happen, until nothing more is due. */
+    /**
+     * Lets everything happen, until nothing more is due.
+     *
+     * @throws IllegalStateException if the simulation itself went wrong, or the thread is interrupted
+     */
     public void run() {
         for (Due next = due.poll(); next != null; next = due.poll()) {
             now = next.at;
             next.what.run();
+            if (failure != null) {
+                throw new IllegalStateException("simulated work failed", failure);
+            }
+            if (Thread.interrupted()) {
+                throw new IllegalStateException("given up");
+            }
         }
+    }
+
+    /** The simulation itself went wrong, where nobody would hear of an exception: the history ends. */
+    public void fail(Throwable why) {
+        failure = why;
     }
 
     /** Starts work that may wait. */

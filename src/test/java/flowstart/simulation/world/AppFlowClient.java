@@ -4,6 +4,7 @@ import flowstart.simulation.check.Attempt;
 import flowstart.simulation.engine.Choice;
 import flowstart.simulation.engine.Fate;
 import flowstart.simulation.engine.Fiber;
+import flowstart.simulation.engine.Kin;
 import flowstart.simulation.engine.Mishap;
 import flowstart.simulation.engine.Spell;
 import flowstart.start.Answer;
@@ -14,15 +15,18 @@ import flowstart.start.Fault;
 import flowstart.start.FlowName;
 import java.time.Duration;
 import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 
-/** The way to AppFlow: an SDK that tries three times, and a network in between. */
+/** The way to AppFlow: an SDK that tries a few times, and a network in between. */
 final class AppFlowClient implements AppFlow {
 
-    private static final int TRIES = 3;
-    /** How long one try waits for its answer, in milliseconds. */
+    private static final int TRIES = AwsRetryStrategy.standardRetryStrategy().maxAttempts();
+    /** How long one try waits for its answer, in milliseconds; the function sets its SDK so. */
     private static final long TRY = 8 * World.SECOND;
     private static final Answer SILENCE = new Answer.Unanswered(
             new Fault("ApiCallAttemptTimeout", "no answer"));
+    private static final Answer UNUSABLE = new Answer.Unanswered(
+            new Fault("SdkClientException", "a 200 that is no JSON"));
     private static final Answer REFUSED = new Answer.NotSent(
             new Fault("ConnectException", "connection refused"));
 
@@ -36,22 +40,31 @@ final class AppFlowClient implements AppFlow {
         this.current = current;
     }
 
+    /** What goes wrong here is the simulation's fault: the function would take it for one of its own, and go on. */
     @Override
     public Call start(FlowName flow, ClientToken token, Duration limit) {
+        try {
+            return call(flow, token, limit);
+        } catch (RuntimeException | Error e) {
+            world.timeline().fail(e);
+            throw e;
+        }
+    }
+
+    private Call call(FlowName flow, ClientToken token, Duration limit) {
         Invocation invocation = current.get();
         Fiber fiber = world.timeline().running();
         int element = invocation.element(fiber);
-        Attempt attempt = invocation.attempts().get(element);
         long deadline = world.now() + limit.toMillis();
         Answer answer = REFUSED;
         int sent = 0;
         for (int n = 0; n < TRIES; n++) {
-            long id = Fate.id(Fate.id(invocation.id(), element), n);
+            long id = Fate.id(Fate.id(invocation.id(), Kin.ELEMENT, element), Kin.TRY, n);
             long left = deadline - world.now();
-            if (left < World.SECOND || invocation.dies()) {
+            if (left < World.SECOND || invocation.dies(Death.Step.BEFORE_START, element)) {
                 break;
             }
-            answer = new Try(id, fiber, Math.min(TRY, left)).start(invocation, attempt, flow.value(), token.value());
+            answer = new Try(id, fiber, element, Math.min(TRY, left)).start(invocation, flow.value(), token.value());
             sent += answer instanceof Answer.NotSent ? 0 : 1;
             if (!mayPass(answer)) {
                 break;
@@ -65,7 +78,8 @@ final class AppFlowClient implements AppFlow {
         return switch (answer) {
             case Answer.Accepted _ -> false;
             case Answer.Refused refused -> refused.throttled() || refused.status() >= 500;
-            case Answer.Unanswered _,Answer.NotSent _ -> true;
+            case Answer.Unanswered _ -> !answer.equals(UNUSABLE);
+            case Answer.NotSent _ -> true;
         };
     }
 
@@ -74,15 +88,18 @@ final class AppFlowClient implements AppFlow {
 
         private final long id;
         private final Fiber fiber;
+        private final int element;
         private final long patience;
 
-        Try(long id, Fiber fiber, long patience) {
+        Try(long id, Fiber fiber, int element, long patience) {
             this.id = id;
             this.fiber = fiber;
+            this.element = element;
             this.patience = patience;
         }
 
-        Answer start(Invocation invocation, Attempt attempt, String flow, String token) {
+        Answer start(Invocation invocation, String flow, String token) {
+            Attempt attempt = invocation.attempts().get(element);
             if (world.isOut(Spell.Kind.APPFLOW_UNREACHABLE) || strikes(Mishap.CONNECTION_REFUSED, attempt)) {
                 return REFUSED;
             }
@@ -97,8 +114,11 @@ final class AppFlowClient implements AppFlow {
             }
             fiber.sleep(world.fate().between(Choice.LATENCY, id, 20, 300));
             Answer answer = service.start(id, attempt, flow, token);
-            if (invocation.dies() || strikes(Mishap.ANSWER_LOST, attempt)) {
+            if (invocation.dies(Death.Step.AFTER_START, element) || strikes(Mishap.ANSWER_LOST, attempt)) {
                 return silence();
+            }
+            if (answer instanceof Answer.Accepted && strikes(Mishap.ANSWER_UNUSABLE, attempt)) {
+                return UNUSABLE;
             }
             if (strikes(Mishap.ANSWER_SLOW, attempt)) {
                 long slow = world.fate().between(Choice.DELAY, id, World.SECOND, 12 * World.SECOND);

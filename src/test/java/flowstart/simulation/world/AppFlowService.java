@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class AppFlowService {
 
     private static final long TOKEN_LIFE = 8 * World.HOUR;
+    /** A role that may not, credentials that ran out, and some that nobody knows. */
+    private static final List<Answer> DENIALS = List.of(refused(403, "AccessDeniedException"),
+            refused(400, "ExpiredTokenException"), refused(401, "UnrecognizedClientException"));
+    /** AppFlow's own error, and a 503 without a body. */
+    private static final List<Answer> FAILURES = List.of(refused(500, "InternalServerException"),
+            refused(503, "Http503"));
 
     private final World world;
     private final Map<String, Integer> flows = new HashMap<>();
@@ -38,7 +44,9 @@ final class AppFlowService {
 
     /** StartFlow. */
     Answer start(long id, Attempt attempt, String flowName, String token) {
-        Answer answer = answer(id, attempt, flowName, token);
+        Answer decided = answer(id, attempt, flowName, token);
+        Answer answer = decided instanceof Answer.Accepted
+                && world.fate().strikes(Mishap.APPFLOW_FAILED_AFTER_START, id) ? failure(id) : decided;
         world.note(() -> attempt + ": StartFlow " + flowName + " is answered " + text(answer));
         return answer;
     }
@@ -51,6 +59,9 @@ final class AppFlowService {
         Integer flow = flows.get(flowName);
         if (flow == null || world.isOut(Spell.Kind.FLOW_DELETED, flow)) {
             return refused(404, "ResourceNotFoundException");
+        }
+        if (world.isOut(Spell.Kind.FLOW_INVALID, flow)) {
+            return refused(400, "ValidationException");
         }
         Reading reading = world.scenario().reading();
         boolean busy = busyUntil[flow] > world.now() || world.isOut(Spell.Kind.FLOW_OCCUPIED, flow);
@@ -71,15 +82,19 @@ final class AppFlowService {
 
     private @Nullable Answer outage(long id) {
         if (world.isOut(Spell.Kind.ACCESS_DENIED)) {
-            return refused(403, "AccessDeniedException");
+            return DENIALS.get((int) world.fate().between(Choice.DENIAL, id, 0, DENIALS.size() - 1));
         }
         if (world.isOut(Spell.Kind.APPFLOW_THROTTLING) || world.fate().strikes(Mishap.APPFLOW_THROTTLED, id)) {
             return new Answer.Refused(429, true, new Fault("ThrottlingException", "slow down"));
         }
         if (world.isOut(Spell.Kind.APPFLOW_FAILING) || world.fate().strikes(Mishap.APPFLOW_FAILED, id)) {
-            return refused(500, "InternalServerException");
+            return failure(id);
         }
         return null;
+    }
+
+    private Answer failure(long id) {
+        return FAILURES.get((int) world.fate().between(Choice.FAILURE, id, 0, FAILURES.size() - 1));
     }
 
     private Answer startNew(long id, Attempt attempt, int number, String token, boolean busy) {
@@ -91,7 +106,7 @@ final class AppFlowService {
         if (flow.scheduled()) {
             return remember(token, new Answer.Accepted(arn, "Active", null));
         }
-        if (world.fate().strikes(Mishap.APPFLOW_QUOTA, id)) {
+        if (world.isOut(Spell.Kind.QUOTA_USED_UP) || world.fate().strikes(Mishap.APPFLOW_QUOTA, id)) {
             return refuse(token, refused(402, "ServiceQuotaExceededException"));
         }
         if (busy) {

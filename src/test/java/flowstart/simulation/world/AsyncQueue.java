@@ -2,10 +2,11 @@ package flowstart.simulation.world;
 
 import flowstart.simulation.engine.Choice;
 import flowstart.simulation.engine.Fate;
+import flowstart.simulation.engine.Kin;
 import flowstart.simulation.engine.Mishap;
 
 /**
- * Lambda's queue for asynchronous invocations: it delivers at least once, tries again one and two minutes after the function
+ * Lambda's queue for asynchronous invocations: it delivers at least once, at times hours late, tries again one and two minutes after the function
  * failed, and with growing pauses up to five minutes while the function is throttled; what it gives up goes to the retry queue.
  */
 final class AsyncQueue {
@@ -26,9 +27,12 @@ final class AsyncQueue {
     void take(Payload payload, long id) {
         int copies = world.strikes(Mishap.ASYNC_DUPLICATED, id, payload.parts()) ? 2 : 1;
         for (int i = 0; i < copies; i++) {
-            long copy = Fate.id(id, i);
+            long copy = Fate.id(id, Kin.COPY, i);
             Entry entry = new Entry(payload, copy, world.now());
-            world.timeline().in(world.fate().between(Choice.DELAY, copy, 10, 500), entry::deliver);
+            long delay = world.strikes(Mishap.ASYNC_LATE, copy, payload.parts())
+                    ? world.fate().between(Choice.LATENESS, copy, World.MINUTE, world.deployment().invokeAge())
+                    : world.fate().between(Choice.DELAY, copy, 10, 500);
+            world.timeline().in(delay, entry::deliver);
         }
     }
 
@@ -49,11 +53,11 @@ final class AsyncQueue {
         }
 
         void deliver() {
-            if (world.now() - takenAt >= world.template().invokeAge()) {
+            if (world.now() - takenAt >= world.deployment().invokeAge()) {
                 giveUp("EventAgeExceeded");
                 return;
             }
-            long attempt = Fate.id(id, tries++);
+            long attempt = Fate.id(id, Kin.TRY, tries++);
             if (lambda.admits(attempt, Mishap.INVOKE_THROTTLED)) {
                 lambda.invoke(payload, attempt, this::ended);
             } else {
@@ -68,7 +72,7 @@ final class AsyncQueue {
                 return;
             }
             failures++;
-            if (failures > world.template().invokeRetries()) {
+            if (failures > world.deployment().invokeRetries()) {
                 giveUp("RetriesExhausted");
             } else {
                 world.timeline().in(failures * World.MINUTE, this::deliver);
@@ -79,7 +83,8 @@ final class AsyncQueue {
             int copies = world.strikes(Mishap.RECORD_DUPLICATED, id, payload.parts()) ? 2 : 1;
             world.note(() -> payload.parts() + ": to the retry queue, " + condition);
             for (int i = 0; i < copies; i++) {
-                retryQueue.send(Payloads.record(payload, condition, tries, world.instant()), Fate.id(id, 1000 + i));
+                retryQueue.send(Payloads.record(payload, condition, tries, world.instant()),
+                        Fate.id(id, Kin.RECORD, i));
             }
         }
     }

@@ -3,6 +3,7 @@ package flowstart.simulation.world;
 import flowstart.simulation.engine.Choice;
 import flowstart.simulation.engine.Fate;
 import flowstart.simulation.engine.Fiber;
+import flowstart.simulation.engine.Kin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -36,7 +37,7 @@ final class BatchExecutor implements Executor {
         int[] unfinished = {elements.size()};
         for (int i = 0; i < elements.size(); i++) {
             int number = i;
-            world.timeline().in(world.fate().between(Choice.ORDER, Fate.id(invocation.id(), i), 0, 9),
+            world.timeline().in(world.fate().between(Choice.ORDER, Fate.id(invocation.id(), Kin.ELEMENT, i), 0, 9),
                     () -> world.timeline().start(() -> {
                         invocation.works(world.timeline().running(), number);
                         elements.get(number).run();

@@ -4,6 +4,7 @@ import flowstart.simulation.check.Ask;
 import flowstart.simulation.check.Flat;
 import flowstart.simulation.engine.Choice;
 import flowstart.simulation.engine.Fate;
+import flowstart.simulation.engine.Kin;
 import flowstart.simulation.engine.Mishap;
 import java.util.List;
 
@@ -25,35 +26,65 @@ final class Callers {
 
     /** Calls over HTTP, again while it is told to and patient, with the same key. */
     void http(Ask ask) {
-        call(ask, 0, world.fate().between(Choice.PATIENCE, ask.number(), 1, MOST_TRIES));
+        new HttpCall(ask, 0, world.fate().between(Choice.PATIENCE, ask.number(), 1, MOST_TRIES)).send();
     }
 
-    private void call(Ask ask, int tries, long patience) {
-        long id = Fate.id(Fate.id(ask.number(), 300), tries);
-        if (!lambda.admits(id, Mishap.INVOKE_THROTTLED)) {
-            heardOverHttp(ask, tries, patience, 503, true);
-            return;
+    /** One request, whose caller hears the function's answer, or the gateway's once that has waited long enough, or nothing. */
+    private final class HttpCall {
+
+        private static final int NOTHING = 0;
+
+        private final Ask ask;
+        private final int tries;
+        private final long patience;
+        private final long id;
+        private boolean over;
+
+        HttpCall(Ask ask, int tries, long patience) {
+            this.ask = ask;
+            this.tries = tries;
+            this.patience = patience;
+            this.id = Fate.id(ask.number(), Kin.HTTP_CALL, tries);
         }
-        lambda.invoke(Payloads.of(ask), id, end -> {
+
+        void send() {
+            if (!lambda.admits(id, Mishap.INVOKE_THROTTLED)) {
+                hears(503, 0);
+                return;
+            }
+            long gateway = world.deployment().httpTimeout();
+            world.timeline().in(gateway, () -> hears(503, 0));
+            if (world.strikes(Mishap.HTTP_CALLER_LEFT, id, ask)) {
+                world.timeline().in(world.fate().between(Choice.LEAVING, id, 100, gateway), () -> hears(NOTHING, 0));
+            }
+            lambda.invoke(Payloads.of(ask), id, this::ended);
+        }
+
+        private void ended(End end) {
             if (world.strikes(Mishap.HTTP_ANSWER_LOST, id, ask)) {
-                heardOverHttp(ask, tries, patience, 0, true);
+                hears(NOTHING, 0);
             } else if (end instanceof End.Returned returned) {
                 Flat reply = Flat.of(returned.json());
-                heardOverHttp(ask, tries, patience, Integer.parseInt(reply.text("statusCode")),
-                        reply.get("headers.Retry-After") != null);
+                String pause = reply.get("headers.Retry-After");
+                hears(Integer.parseInt(reply.text("statusCode")),
+                        pause == null ? -1 : Long.parseLong(pause) * World.SECOND);
             } else {
-                heardOverHttp(ask, tries, patience, 502, true);
+                hears(502, 0);
             }
-        });
-    }
+        }
 
-    private void heardOverHttp(Ask ask, int tries, long patience, int status, boolean again) {
-        world.note(() -> ask + ": its caller hears " + (status == 0 ? "nothing" : "HTTP " + status));
-        world.ledger().heard(ask, "HTTP " + status);
-        if (again && tries + 1 < patience) {
-            world.timeline().in(
-                    World.MINUTE + world.fate().between(Choice.BACKOFF, Fate.id(ask.number(), tries), 0, 5000),
-                    () -> call(ask, tries + 1, patience));
+        /** What comes first counts; whoever is not told to wait tries again at once, so that it may meet its first request. */
+        private void hears(int status, long pause) {
+            if (over) {
+                return;
+            }
+            over = true;
+            world.note(() -> ask + ": its caller hears " + (status == NOTHING ? "nothing" : "HTTP " + status));
+            world.ledger().heard(ask, "HTTP " + status);
+            if (pause >= 0 && tries + 1 < patience) {
+                world.timeline().in(pause + world.fate().between(Choice.BACKOFF, id, 0, 5000),
+                        new HttpCall(ask, tries + 1, patience)::send);
+            }
         }
     }
 
@@ -63,7 +94,7 @@ final class Callers {
     }
 
     private void direct(Ask ask, int tries, long patience) {
-        long id = Fate.id(Fate.id(ask.number(), 400), tries);
+        long id = Fate.id(ask.number(), Kin.DIRECT_CALL, tries);
         Runnable again = () -> {
             world.ledger().heard(ask, "failed");
             if (tries + 1 < patience) {
@@ -89,15 +120,15 @@ final class Callers {
     }
 
     private void list(List<Ask> asks, int tries) {
-        long id = Fate.id(Fate.id(asks.getFirst().group(), 500), tries);
+        long id = Fate.id(asks.getFirst().group(), Kin.LIST_CALL, tries);
         Payload list = Payloads.list(asks);
         if (tries >= LIST_TRIES) {
-            operator.keep(new Kept(id, Kept.Queue.LIST_DEAD_LETTERS, asks, list.json(), world.now()), 0);
+            operator.keep(new Kept(id, Kept.Queue.LIST_DEAD_LETTERS, asks, list.json(), world.now()));
         } else if (!lambda.admits(id, Mishap.INVOKE_THROTTLED)) {
             listAgain(asks, tries);
         } else {
             lambda.invoke(list, id, end -> {
-                if (!end.isGood() || world.strikes(Mishap.EVENT_DUPLICATED, id, asks)) {
+                if (!end.isGood() || world.strikes(Mishap.LIST_DUPLICATED, id, asks)) {
                     listAgain(asks, tries);
                 }
             });

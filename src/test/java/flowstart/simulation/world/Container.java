@@ -47,7 +47,7 @@ final class Container {
         ByteArrayOutputStream reply = new ByteArrayOutputStream();
         try {
             function.handleRequest(new ByteArrayInputStream(payload.json().getBytes(StandardCharsets.UTF_8)), reply,
-                    new LambdaContext(Long.toHexString(next.id()), (int) world.template().timeout()));
+                    new LambdaContext(Long.toHexString(next.id()), (int) world.deployment().timeout()));
             return new End.Returned(reply.toString(StandardCharsets.UTF_8));
         } catch (RuntimeException e) {
             return new End.Threw(e.getClass().getSimpleName());

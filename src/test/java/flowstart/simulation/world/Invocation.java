@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One invocation of the function while it goes on. It can die at any step, and what it does from then on has no effect. */
 final class Invocation {
@@ -16,20 +18,22 @@ final class Invocation {
     private final List<Attempt> attempts;
     private final List<Flat> lines = new ArrayList<>();
     private final StringBuilder written = new StringBuilder();
-    private final Runnable onDeath;
+    private final @Nullable Death death;
+    private final Consumer<Death.Step> onDeath;
     private final Map<Fiber, Integer> workers = new HashMap<>();
-    private int stepsToLive;
+    private int taken;
     private boolean dead;
 
     /**
      * An invocation that begins.
      *
-     * @param stepsToLive after how many steps it dies; none, if it lives
+     * @param death where it dies; null if it lives
+     * @param onDeath is told at which step it died
      */
-    Invocation(long id, List<Attempt> attempts, int stepsToLive, Runnable onDeath) {
+    Invocation(long id, List<Attempt> attempts, @Nullable Death death, Consumer<Death.Step> onDeath) {
         this.id = id;
         this.attempts = List.copyOf(attempts);
-        this.stepsToLive = stepsToLive;
+        this.death = death;
         this.onDeath = onDeath;
     }
 
@@ -51,18 +55,23 @@ final class Invocation {
         return workers.getOrDefault(worker, 0);
     }
 
-    /** Takes a step; afterwards it may be dead. */
-    boolean dies() {
-        if (!dead && stepsToLive > 0 && --stepsToLive == 0) {
-            die();
+    /** Takes a step as a whole; afterwards it may be dead. */
+    boolean dies(Death.Step step) {
+        return dies(step, 0);
+    }
+
+    /** One of its elements takes a step; afterwards it may be dead. */
+    boolean dies(Death.Step step, int element) {
+        if (!dead && death != null && death.step() == step && death.element() == element && ++taken == death.time()) {
+            die(step);
         }
         return dead;
     }
 
     /** Ends: an invocation that was to die and did not, dies now, before its answer is heard. */
     boolean endsDead() {
-        if (!dead && stepsToLive > 0) {
-            die();
+        if (!dead && death != null) {
+            die(Death.Step.AFTER_ALL);
         }
         return dead;
     }
@@ -79,8 +88,8 @@ final class Invocation {
         return lines;
     }
 
-    private void die() {
+    private void die(Death.Step step) {
         dead = true;
-        onDeath.run();
+        onDeath.accept(step);
     }
 }

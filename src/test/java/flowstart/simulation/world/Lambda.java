@@ -1,8 +1,10 @@
 package flowstart.simulation.world;
 
 import flowstart.simulation.check.Attempt;
+import flowstart.simulation.check.Flat;
 import flowstart.simulation.engine.Choice;
 import flowstart.simulation.engine.Fate;
+import flowstart.simulation.engine.Kin;
 import flowstart.simulation.engine.Mishap;
 import flowstart.simulation.engine.Spell;
 import java.util.ArrayDeque;
@@ -15,14 +17,11 @@ import java.util.stream.Collectors;
 /** Lambda: containers that come and go, as many at once as there are invocations, and crash or hang when it suits them least. */
 final class Lambda {
 
-    private static final int MOST_STEPS = 5;
-
     private final World world;
     private final AppFlowService appFlow;
     private final ResultBusService bus;
     private final Map<String, String> settings;
     private final Deque<Container> idle = new ArrayDeque<>();
-    private int started;
 
     Lambda(World world, AppFlowService appFlow, ResultBusService bus) {
         this.world = world;
@@ -30,7 +29,8 @@ final class Lambda {
         this.bus = bus;
         String flows = world.scenario().flows().stream().map(Scenario.Flow::name).collect(Collectors.joining(","));
         this.settings = Map.of("ALLOWED_FLOWS", flows + ",missing", "FLOW_NAME",
-                world.scenario().flows().getFirst().name(), "RESULT_BUS", "flow-results",
+                world.scenario().flows().getFirst().name(), "RESULT_BUS", "flow-results", "RESULT_SOURCE",
+                world.deployment().resultSource(),
                 "REPLAYS", world.scenario().seed() % 2 == 0 ? "skip" : "start",
                 "AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
     }
@@ -47,12 +47,13 @@ final class Lambda {
                 .map(part -> world.ledger().attempt(part.ask(), part.deliberate())).toList();
         boolean crashes = world.fate().strikes(Mishap.CRASH, id);
         boolean hangs = !crashes && world.fate().strikes(Mishap.TIMEOUT, id);
-        int steps = crashes || hangs ? (int) world.fate().between(Choice.POINT, id, 1, MOST_STEPS) : 0;
+        Death death = crashes || hangs ? Death.of(world.fate(), id, attempts.size()) : null;
         long begun = world.now();
-        Invocation invocation = new Invocation(id, attempts, steps, () -> {
+        Invocation invocation = new Invocation(id, attempts, death, step -> {
             String why = crashes ? "crashed" : "timed out";
+            world.tally().saw(step.label(attempts.size()));
             world.note(() -> attempts + ": the function " + (crashes ? "crashes" : "hangs"));
-            world.timeline().in(crashes ? 0 : begun + world.template().timeout() - world.now(),
+            world.timeline().in(crashes ? 0 : begun + world.deployment().timeout() - world.now(),
                     () -> whenOver.accept(new End.Died(why)));
         });
         Container container = container(id);
@@ -68,11 +69,20 @@ final class Lambda {
             return;
         }
         world.ledger().logged(attempts, invocation.lines());
+        invocation.lines().forEach(this::see);
         world.note(() -> attempts + ": " + (end instanceof End.Threw threw
                 ? "throws " + threw.error()
                 : "returns") + " " + invocation.lines().stream().map(line -> line.text("outcome")).toList());
         idle.push(container);
         world.timeline().in(0, () -> whenOver.accept(end));
+    }
+
+    private void see(Flat line) {
+        String outcome = line.text("outcome");
+        world.tally().saw("outcome: " + outcome);
+        if (outcome.equals("INTERNAL_ERROR")) {
+            world.timeline().fail(new IllegalStateException("a bug of the function's: " + line));
+        }
     }
 
     private Container container(long id) {
@@ -83,11 +93,12 @@ final class Lambda {
         if (container != null) {
             return container;
         }
-        long number = Fate.id(7, ++started);
+        long number = Fate.id(id, Kin.CONTAINER, 0);
         long skew = world.fate().strikes(Mishap.CLOCK_SKEWED, number)
                 ? world.fate().between(Choice.SKEW, number, -4 * World.MINUTE, 4 * World.MINUTE)
                 : 0;
-        return new Container(world, "container " + started + (skew == 0 ? "" : " (clock off by " + skew + " ms)"), skew,
-                settings, appFlow, bus);
+        String name = "container " + Long.toHexString(number >>> 48)
+                + (skew == 0 ? "" : " (clock off by " + skew + " ms)");
+        return new Container(world, name, skew, settings, appFlow, bus);
     }
 }

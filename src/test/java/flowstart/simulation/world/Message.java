@@ -10,7 +10,6 @@ final class Message {
     private int receives;
     private long visibleAt;
     private long waited;
-    private boolean done;
 
     Message(long id, Payload payload, long sentAt) {
         this.id = id;
@@ -43,7 +42,7 @@ final class Message {
     }
 
     boolean isVisible(long now) {
-        return !done && visibleAt <= now;
+        return visibleAt <= now;
     }
 
     /** It is received, and hidden for a while. */
@@ -56,11 +55,6 @@ final class Message {
     /** How long it was visible and nobody came, in milliseconds. */
     long waited() {
         return waited;
-    }
-
-    /** It is deleted, or comes back although it was. */
-    void done(boolean isDone) {
-        done = isDone;
     }
 
     /** It is to be seen by others too although it was received. */

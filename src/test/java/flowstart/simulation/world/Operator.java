@@ -4,6 +4,7 @@ import flowstart.simulation.check.Ask;
 import flowstart.simulation.engine.Choice;
 import flowstart.simulation.engine.Fate;
 import flowstart.simulation.engine.Fiber;
+import flowstart.simulation.engine.Kin;
 import flowstart.simulation.engine.Mishap;
 import java.time.Instant;
 import java.util.HashMap;
@@ -14,11 +15,13 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A person who comes early, late, twice or never, redrives what is kept, and is interrupted at times. */
+/** A person who comes early, late, days later, twice or never, redrives what is kept, and is interrupted at times. */
 final class Operator {
 
     /** How often anybody bothers about one event. */
     private static final int MOST_VISITS = 8;
+    /** A day less than kept messages are retained. */
+    private static final long LATEST = 13 * 24 * World.HOUR;
 
     private final World world;
     private final Redriver redriver;
@@ -38,19 +41,37 @@ final class Operator {
         retryQueue = queue;
     }
 
-    /** A message comes, after so many milliseconds, to where the operator sees it. */
-    void keep(Kept message, long delay) {
-        message.asks().forEach(ask -> world.ledger().kept(ask, 1, world.now()));
+    /** A message comes to where the operator sees it. */
+    void keep(Kept message) {
+        hold(message.asks());
+        arrive(message);
+    }
+
+    /** A message is on its way to where the operator will see it, and cannot be lost any more. */
+    void hold(List<Ask> asks) {
+        asks.forEach(ask -> world.ledger().kept(ask, 1, world.now()));
+    }
+
+    /** A message that was on its way arrives. */
+    void arrive(Kept message) {
         world.note(() -> message.asks() + ": kept in " + message.queue());
-        come(message, Mishap.REDRIVEN_EARLY, delay + World.MINUTE, World.HOUR);
-        come(message, Mishap.REDRIVEN_LATE, delay + World.HOUR, 12 * World.HOUR);
+        come(message, Mishap.REDRIVEN_EARLY, World.MINUTE, World.HOUR);
+        long shift = nextShift();
+        come(message, Mishap.REDRIVEN_LATE, shift, shift + World.HOUR);
+        come(message, Mishap.REDRIVEN_DAYS_LATER, 12 * World.HOUR, LATEST);
     }
 
     private void come(Kept message, Mishap when, long earliest, long latest) {
         if (world.fate().strikes(when, message.id())) {
-            long id = Fate.id(message.id(), when.name().hashCode());
+            long id = Fate.id(message.id(), Kin.VISIT, when.name().hashCode());
             world.timeline().in(world.fate().between(Choice.VISIT, id, earliest, latest), () -> visit(message, id));
         }
+    }
+
+    /** In how many milliseconds the next shift begins, an hour from now or later: in one shift all queues are looked at. */
+    private long nextShift() {
+        long period = world.fate().between(Choice.SHIFT, world.scenario().seed(), 8 * World.HOUR, 16 * World.HOUR);
+        return World.HOUR + period - (world.now() + World.HOUR - world.scenario().start()) % period;
     }
 
     private void visit(Kept message, long id) {
@@ -60,20 +81,20 @@ final class Operator {
         }
         int times = world.strikes(Mishap.REDRIVEN_TWICE, id, message.asks()) ? 2 : 1;
         for (int i = 0; i < times; i++) {
-            long visit = Fate.id(id, i);
+            long visit = Fate.id(id, Kin.COPY, i);
             world.timeline().start(() -> {
                 world.note(() -> message.asks() + ": the operator redrives it from " + message.queue());
                 try {
                     redriver.redrive(message, new Hands(message, visit));
                 } catch (Interrupted e) {
-                    // Whatever was to follow does not.
+                    world.note(() -> message.asks() + ": the operator's command ends in the middle");
                 }
             });
         }
     }
 
-    /** The operator's process ends in the middle. */
-    private static final class Interrupted extends RuntimeException {
+    /** The operator's process ends in the middle. An error, so that the command does not survive it. */
+    private static final class Interrupted extends Error {
 
         private static final long serialVersionUID = 1L;
 
@@ -88,6 +109,7 @@ final class Operator {
         private final List<Ask> asks;
         private final long id;
         private int sends;
+        private int interruptions;
 
         Hands(Kept message, long id) {
             this.asks = message.asks();
@@ -101,7 +123,7 @@ final class Operator {
 
         @Override
         public long ruleAge() {
-            return world.template().ruleAge();
+            return world.deployment().startRule(asks.getFirst()).retries().age();
         }
 
         @Override
@@ -111,11 +133,13 @@ final class Operator {
 
         @Override
         public boolean send(String startRequest) {
-            long attempt = Fate.id(id, ++sends);
+            mayBeInterrupted();
+            long attempt = Fate.id(id, Kin.SENDING, ++sends);
             Lambda function = Objects.requireNonNull(lambda);
             if (!function.admits(attempt, Mishap.INVOKE_THROTTLED)) {
                 return false;
             }
+            boolean leaves = isInterrupted();
             boolean deliberate = startRequest.contains("\"redrive/");
             Fiber waiting = world.timeline().running();
             End[] ends = new End[1];
@@ -123,17 +147,20 @@ final class Operator {
                     new Payload(startRequest, asks.stream().map(ask -> new Payload.Part(ask, deliberate)).toList()),
                     attempt, end -> {
                         ends[0] = end;
-                        waiting.resume();
+                        if (!leaves) {
+                            waiting.resume();
+                        }
                     }));
-            waiting.pause();
-            if (world.strikes(Mishap.REDRIVE_INTERRUPTED, attempt, asks)) {
+            if (leaves) {
                 throw new Interrupted();
             }
+            waiting.pause();
             return ends[0].isGood();
         }
 
         @Override
         public void delete(Kept message) {
+            mayBeInterrupted();
             if (gone.add(message.id())) {
                 world.note(() -> message.asks() + ": the operator deletes it from " + message.queue());
                 message.asks().forEach(ask -> world.ledger().kept(ask, -1, world.now()));
@@ -142,8 +169,20 @@ final class Operator {
 
         @Override
         public void back(Kept message) {
+            mayBeInterrupted();
             Objects.requireNonNull(retryQueue).send(new Payload(message.body(),
-                    message.asks().stream().map(ask -> new Payload.Part(ask, false)).toList()), Fate.id(id, 700));
+                    message.asks().stream().map(ask -> new Payload.Part(ask, false)).toList()),
+                    Fate.id(id, Kin.SENT_BACK, 0));
+        }
+
+        private void mayBeInterrupted() {
+            if (isInterrupted()) {
+                throw new Interrupted();
+            }
+        }
+
+        private boolean isInterrupted() {
+            return world.strikes(Mishap.REDRIVE_INTERRUPTED, Fate.id(id, Kin.INTERRUPTION, ++interruptions), asks);
         }
     }
 }

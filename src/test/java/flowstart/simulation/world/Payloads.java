@@ -4,22 +4,20 @@ import flowstart.simulation.check.Ask;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Writes JSON as AWS does. */
 final class Payloads {
 
     private Payloads() {}
 
-    /** What an ask looks like when it comes alone, other than over HTTP. */
+    /** What an ask looks like when it comes alone, but for what a rule makes of it. */
     static Payload of(Ask ask) {
         String json = switch (ask.way()) {
-            case RULE, DIRECT, QUEUE -> startRequest(ask, ask.requestedAt(), true);
-            case SCHEDULE -> startRequest(ask, ask.requestedAt(), false);
-            case BROKEN_RULE -> "{\"flowName\": \"" + ask.flow() + "\", \"idempotencyKey\": \"order/\", \"event\": "
-                    + event(ask, false) + "}";
-            case BARE_RULE -> event(ask, true);
+            case DIRECT, QUEUE -> startRequest(ask, true);
+            case SCHEDULE -> startRequest(ask, false);
+            case BARE_RULE -> event(ask, "{}");
             case HTTP -> http(ask);
+            case RULE, BROKEN_RULE -> throw new IllegalArgumentException("its rule makes the request");
             case LIST, LIST_WITH_METADATA -> throw new IllegalArgumentException("comes in a list");
         };
         return Payload.of(json, ask);
@@ -28,32 +26,28 @@ final class Payloads {
     /** A list of events. */
     static Payload list(List<Ask> asks) {
         return new Payload(
-                asks.stream().map(ask -> ask.way() == Ask.Way.LIST ? event(ask, true) : item(ask))
+                asks.stream().map(ask -> ask.way() == Ask.Way.LIST ? event(ask, "{}") : item(ask))
                         .collect(Collectors.joining(", ", "[", "]")),
                 asks.stream().map(ask -> new Payload.Part(ask, false)).toList());
     }
 
-    /** What a rule's input transformer makes of an event. */
-    static String startRequest(Ask ask, @Nullable Instant requestedAt, boolean withEvent) {
-        return "{\"flowName\": \"" + ask.flow() + '"'
-                + (ask.key() == null ? "" : ", \"idempotencyKey\": \"" + ask.key() + '"')
-                + (requestedAt == null ? "" : ", \"requestedAt\": \"" + requestedAt + '"')
-                + (withEvent ? ", \"event\": " + event(ask, false) : "") + "}";
-    }
-
-    /** The original event, as a rule's dead-letter queue keeps it too. */
-    static String event(Ask ask, boolean withDetail) {
+    /** The original event, as a rule's dead-letter queue keeps it too; without its detail if that is empty. */
+    static String event(Ask ask, String detail) {
         return "{\"version\": \"0\", \"id\": \"" + ask.eventId()
                 + "\", \"detail-type\": \"Order Placed\", \"source\": \""
                 + ask.source() + "\", \"account\": \"123456789012\", "
                 + (ask.eventTime() == null ? "" : "\"time\": \"" + ask.eventTime() + "\", ")
                 + "\"region\": \"eu-west-1\", \"resources\": []"
                 + (ask.replayName() == null ? "" : ", \"replay-name\": \"" + ask.replayName() + '"')
-                + (withDetail ? ", \"detail\": {\"order\": \"" + order(ask) + "\"}" : "") + "}";
+                + (detail.isEmpty() ? "" : ", \"detail\": " + detail) + "}";
     }
 
-    private static String order(Ask ask) {
-        return ask.key() == null ? "" : ask.key().substring(ask.key().lastIndexOf('/') + 1);
+    /** A start request that somebody wrote who is no rule. */
+    private static String startRequest(Ask ask, boolean withEvent) {
+        return "{\"flowName\": \"" + ask.flow() + '"'
+                + (ask.key() == null ? "" : ", \"idempotencyKey\": \"" + ask.key() + '"')
+                + (ask.requestedAt() == null ? "" : ", \"requestedAt\": \"" + ask.requestedAt() + '"')
+                + (withEvent ? ", \"event\": " + event(ask, "") : "") + "}";
     }
 
     /** What a Lambda destination gets once an asynchronous invocation has failed. */
@@ -80,9 +74,9 @@ final class Payloads {
     }
 
     /** A result event as a rule of the bus delivers it. */
-    static String resultEvent(String id, String detailType, Instant now, String detail) {
+    static String resultEvent(String source, String id, String detailType, Instant now, String detail) {
         return "{\"version\": \"0\", \"id\": \"" + id + "\", \"detail-type\": \"" + detailType
-                + "\", \"source\": \"flowstart\", \"account\": \"123456789012\", \"time\": \"" + now
+                + "\", \"source\": \"" + source + "\", \"account\": \"123456789012\", \"time\": \"" + now
                 + "\", \"region\": \"eu-west-1\", \"resources\": [], \"detail\": " + detail + "}";
     }
 
@@ -92,7 +86,7 @@ final class Payloads {
     }
 
     private static String item(Ask ask) {
-        return "{\"Data\": " + event(ask, true)
+        return "{\"Data\": " + event(ask, "{}")
                 + ", \"Metadata\": {}, \"SystemMetadata\": {\"aws:DeliveryType\": \"LIVE\", \"aws:DetailType\": \"Order Placed\", \"aws:EventId\": \""
                 + ask.eventId() + "\", \"aws:IngestionTime\": \"" + ask.requestedAt() + "\", \"aws:Source\": \""
                 + ask.source() + "\"}}";

@@ -21,6 +21,7 @@ public final class RedriveCommand implements Redriver {
 
     private static final String FUNCTION = "arn:aws:lambda:eu-west-1:123456789012:function:flowstart:live";
     private static final String RULE = "arn:aws:events:eu-west-1:123456789012:rule/flowstart-start-rule";
+    private static final Deployment DEPLOYMENT = Deployment.read();
 
     @Override
     public void redrive(Kept message, Desk desk) {
@@ -47,18 +48,10 @@ public final class RedriveCommand implements Redriver {
 
     /** The rule as the stack has it. */
     private static RuleTarget target(Ask ask, long retryAge) {
-        String flow = "{\"flowName\": \"" + ask.flow() + "\", ";
-        String rest = "\"requestedAt\": <aws.events.event.ingestion-time>, \"event\": <aws.events.event>}";
-        InputTransformer transformer = switch (ask.way()) {
-            case BARE_RULE -> null;
-            case BROKEN_RULE -> new InputTransformer(Map.of(), flow + "\"idempotencyKey\": \"order/\", " + rest);
-            case RULE -> ask.key() == null
-                    ? new InputTransformer(Map.of(), flow + rest)
-                    : new InputTransformer(Map.of("order", "$.detail.order"),
-                            flow + "\"idempotencyKey\": \"order/<order>\", " + rest);
-            case SCHEDULE, LIST, LIST_WITH_METADATA, HTTP, DIRECT, QUEUE ->
-                throw new IllegalArgumentException("no rule's: " + ask);
-        };
+        StartRule rule = DEPLOYMENT.startRule(ask);
+        InputTransformer transformer = ask.way() == Ask.Way.BARE_RULE
+                ? null
+                : new InputTransformer(rule.paths(), rule.template(ask.flow()));
         return new RuleTarget(FUNCTION, transformer, Duration.ofMillis(retryAge));
     }
 

@@ -5,6 +5,7 @@ import flowstart.simulation.check.Attempt;
 import flowstart.simulation.check.Flat;
 import flowstart.simulation.engine.Choice;
 import flowstart.simulation.engine.Fate;
+import flowstart.simulation.engine.Kin;
 import flowstart.simulation.engine.Mishap;
 import flowstart.simulation.engine.Spell;
 import flowstart.start.Fault;
@@ -29,11 +30,21 @@ final class ResultBusClient implements ResultBus {
         this.current = current;
     }
 
+    /** What goes wrong here is the simulation's fault, or that of a result that is no JSON: the function would go on. */
     @Override
     public List<Publication> publish(List<ResultEvent> results, Duration limit) {
+        try {
+            return put(results, limit);
+        } catch (RuntimeException | Error e) {
+            world.timeline().fail(e);
+            throw e;
+        }
+    }
+
+    private List<Publication> put(List<ResultEvent> results, Duration limit) {
         Invocation invocation = current.get();
-        long id = Fate.id(invocation.id(), 100);
-        if (invocation.dies()) {
+        long id = Fate.id(invocation.id(), Kin.RESULTS, 0);
+        if (invocation.dies(Death.Step.BEFORE_TELLING)) {
             return none(results, "InternalFailure");
         }
         world.timeline().running().sleep(
@@ -43,9 +54,10 @@ final class ResultBusClient implements ResultBus {
         }
         List<Publication> taken = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
-            taken.add(take(invocation, results.get(i), Fate.id(id, i)));
+            taken.add(take(invocation, results.get(i), Fate.id(id, Kin.RESULT, i)));
         }
-        if (invocation.dies() || world.strikes(Mishap.BUS_ANSWER_LOST, id, invocation.attempts())) {
+        if (invocation.dies(Death.Step.AFTER_TELLING)
+                || world.strikes(Mishap.BUS_ANSWER_LOST, id, invocation.attempts())) {
             return none(results, "ApiCallTimeout");
         }
         return taken;
@@ -62,10 +74,17 @@ final class ResultBusClient implements ResultBus {
 
     /** Which of an invocation's attempts a result is about; an attempt that is alone needs no cause. */
     private static Attempt attempt(Invocation invocation, Flat detail) {
-        List<Attempt> attempts = invocation.attempts();
-        return attempts.size() == 1
-                ? attempts.getFirst()
-                : attempts.stream().filter(attempt -> isAbout(attempt.ask(), detail)).findFirst().orElseThrow();
+        List<Attempt> all = invocation.attempts();
+        List<Attempt> about = all.size() == 1
+                ? all
+                : all.stream().filter(attempt -> isAbout(attempt.ask(), detail)).toList();
+        // Of an event that came by two ways, its acceptance tells which.
+        return about.stream().filter(attempt -> isAccepted(attempt.ask(), detail)).findFirst()
+                .orElseGet(about::getFirst);
+    }
+
+    private static boolean isAccepted(Ask ask, Flat detail) {
+        return ask.requestedAt() != null && ask.requestedAt().toString().equals(detail.get("acceptedAt"));
     }
 
     private static boolean isAbout(Ask ask, Flat detail) {

@@ -1,7 +1,9 @@
 package flowstart.simulation.world;
 
 import flowstart.simulation.engine.Choice;
+import flowstart.simulation.engine.Choice;
 import flowstart.simulation.engine.Fate;
+import flowstart.simulation.engine.Kin;
 import flowstart.simulation.engine.Mishap;
 import flowstart.simulation.engine.Spell;
 import java.util.ArrayList;
@@ -26,7 +28,6 @@ final class RetryQueue {
     private final Operator operator;
     private final Set<Message> messages = new LinkedHashSet<>();
     private int batches;
-    private long polls;
     private long nextPoll = -1;
 
     RetryQueue(World world, Lambda lambda, Operator operator) {
@@ -57,12 +58,12 @@ final class RetryQueue {
             pollIn(World.MINUTE);
             return;
         }
-        while (batches < world.template().concurrency()) {
+        while (batches < world.deployment().concurrency()) {
             List<Message> batch = receive();
             if (batch.isEmpty()) {
                 return;
             }
-            work(batch, Fate.id(batch.getFirst().id(), 5000 + batch.getFirst().receives()));
+            work(batch, Fate.id(batch.getFirst().id(), Kin.BATCH, batch.getFirst().receives()));
         }
     }
 
@@ -72,21 +73,21 @@ final class RetryQueue {
             if (!message.isVisible(world.now())) {
                 continue;
             }
-            if (message.receives() >= world.template().maxReceives()) {
+            if (message.receives() >= world.deployment().maxReceives()) {
                 bury(message);
                 continue;
             }
-            message.receive(world.now(), world.template().visibility());
+            message.receive(world.now(), world.deployment().visibility());
             check(message);
-            long id = Fate.id(message.id(), message.receives());
+            long id = Fate.id(message.id(), Kin.COPY, message.receives());
             if (world.strikes(Mishap.MESSAGE_DUPLICATED, id, message.payload().parts())) {
                 message.showTwice(world.now());
                 pollIn(0);
             } else {
-                pollIn(world.template().visibility());
+                pollIn(world.deployment().visibility());
             }
             batch.add(message);
-            if (batch.size() == world.template().batchSize()) {
+            if (batch.size() == world.deployment().batchSize()) {
                 break;
             }
         }
@@ -99,19 +100,19 @@ final class RetryQueue {
                 + " receives");
         operator.keep(new Kept(message.id(), Kept.Queue.RETRY_DEAD_LETTERS,
                 message.payload().parts().stream().map(Payload.Part::ask).toList(), message.payload().json(),
-                world.now()), 0);
+                world.now()));
     }
 
     private void check(Message message) {
         long age = world.now() - message.sentAt() - message.waited();
-        long most = world.template().visibility() * world.template().maxReceives();
+        long most = world.deployment().visibility() * world.deployment().maxReceives();
         if (age > most) {
             world.ledger().violate(5, message.payload().parts() + " is tried " + age + " ms after it was sent");
         }
     }
 
     private void work(List<Message> batch, long id) {
-        if (!lambda.admits(Fate.id(id, ++polls), Mishap.POLL_THROTTLED)) {
+        if (!lambda.admits(id, Mishap.POLL_THROTTLED)) {
             world.note(() -> "a batch of " + batch.size() + " is received, and the function throttled");
             return;
         }
@@ -127,12 +128,17 @@ final class RetryQueue {
     }
 
     private void delete(Message message) {
-        long id = Fate.id(message.id(), 9000 + message.receives());
+        long id = Fate.id(message.id(), Kin.DELETION, message.receives());
         if (world.strikes(Mishap.DELETE_FORGOTTEN, id, message.payload().parts())) {
             return;
         }
         messages.remove(message);
-        message.done(true);
+        if (world.strikes(Mishap.MESSAGE_RETURNED, id, message.payload().parts())) {
+            world.timeline().in(world.fate().between(Choice.RETURN, id, World.MINUTE, 6 * World.HOUR), () -> {
+                messages.add(message);
+                pollIn(0);
+            });
+        }
     }
 
     private static Set<String> failures(String json) {

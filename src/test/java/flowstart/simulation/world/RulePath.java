@@ -3,12 +3,13 @@ package flowstart.simulation.world;
 import flowstart.simulation.check.Ask;
 import flowstart.simulation.engine.Choice;
 import flowstart.simulation.engine.Fate;
+import flowstart.simulation.engine.Kin;
 import flowstart.simulation.engine.Mishap;
 import flowstart.simulation.engine.Spell;
 
 /**
- * An EventBridge rule: it calls the function at least once, late and out of order if it likes, tries again with growing pauses
- * until its age is up, and then puts the original event into its dead-letter queue.
+ * An EventBridge rule: it calls the function at least once, late and out of order if it likes, and puts the original event into
+ * its dead-letter queue once it gives up.
  */
 final class RulePath {
 
@@ -26,57 +27,58 @@ final class RulePath {
     void match(Ask ask) {
         int copies = world.strikes(Mishap.EVENT_DUPLICATED, ask.number(), ask) ? 2 : 1;
         for (int i = 0; i < copies; i++) {
-            long copy = Fate.id(ask.number(), i);
-            long delay = world.strikes(Mishap.EVENT_DELAYED, copy, ask)
-                    ? world.fate().between(Choice.DELAY, copy, World.MINUTE, 20 * World.MINUTE)
-                    : world.fate().between(Choice.DELAY, copy, 100, 2 * World.SECOND);
-            Delivery delivery = new Delivery(ask, copy, world.now());
-            world.timeline().in(delay, delivery::call);
+            long copy = Fate.id(ask.number(), Kin.COPY, i);
+            RetryPolicy policy = world.deployment().startRule(ask).retries();
+            RuleDelivery delivery = new RuleDelivery(world, policy, copy, new FunctionTarget(ask, copy));
+            world.timeline().in(delay(ask, copy, policy), delivery::call);
         }
     }
 
-    /** One delivery of one event. */
-    private final class Delivery {
+    private long delay(Ask ask, long copy, RetryPolicy policy) {
+        if (world.strikes(Mishap.EVENT_LATE, copy, ask)) {
+            return world.fate().between(Choice.DELAY, copy, 20 * World.MINUTE, policy.age());
+        }
+        return world.strikes(Mishap.EVENT_DELAYED, copy, ask)
+                ? world.fate().between(Choice.DELAY, copy, World.MINUTE, 20 * World.MINUTE)
+                : world.fate().between(Choice.DELAY, copy, 100, 2 * World.SECOND);
+    }
+
+    /** The function, called asynchronously about one event. */
+    private final class FunctionTarget implements RuleDelivery.Target {
 
         private final Ask ask;
         private final long id;
-        private final long begun;
-        private int tries;
 
-        Delivery(Ask ask, long id, long begun) {
+        FunctionTarget(Ask ask, long id) {
             this.ask = ask;
             this.id = id;
-            this.begun = begun;
         }
 
-        void call() {
-            long attempt = Fate.id(id, tries++);
+        @Override
+        public RuleDelivery.Heard call(long attempt) {
             if (world.isOut(Spell.Kind.RULE_WITHOUT_PERMISSION)) {
-                giveUp("NO_PERMISSIONS");
-            } else if (world.strikes(Mishap.RULE_CALL_FAILED, attempt, ask)) {
-                again(attempt);
-            } else {
-                function.take(Payloads.of(ask), attempt);
-                if (world.strikes(Mishap.RULE_CALL_UNHEARD, attempt, ask)) {
-                    again(attempt);
-                }
+                return RuleDelivery.Heard.NOT_PERMITTED;
             }
+            if (world.isOut(Spell.Kind.RULE_CALLS_FAILING) || world.strikes(Mishap.RULE_CALL_FAILED, attempt, ask)) {
+                return RuleDelivery.Heard.FAILED;
+            }
+            function.take(payload(), attempt);
+            return world.strikes(Mishap.RULE_CALL_UNHEARD, attempt, ask)
+                    ? RuleDelivery.Heard.FAILED
+                    : RuleDelivery.Heard.TAKEN;
         }
 
-        private void again(long attempt) {
-            // Doubled each time, with jitter, up to what is left of the age, as the last try may come right at its end.
-            long most = World.SECOND << Math.min(tries + 3, 12);
-            long pause = world.fate().between(Choice.BACKOFF, attempt, most / 2, most);
-            if (tries > world.template().ruleRetries() || world.now() - begun + pause >= world.template().ruleAge()) {
-                giveUp("SDK_CLIENT_ERROR");
-            } else {
-                world.timeline().in(pause, this::call);
-            }
+        private Payload payload() {
+            return ask.way() == Ask.Way.BARE_RULE
+                    ? Payloads.of(ask)
+                    : Payload.of(world.deployment().startRule(ask).transformed(ask), ask);
         }
 
-        private void giveUp(String why) {
-            world.note(() -> ask + ": to the rule's dead-letter queue, " + why);
-            operator.keep(new Kept(id, Kept.Queue.RULE_DEAD_LETTERS, ask, Payloads.event(ask, true), world.now()), 0);
+        @Override
+        public void giveUp(String why) {
+            world.note(() -> ask + ": to the rule's dead-letter queue; " + why);
+            operator.keep(new Kept(id, Kept.Queue.RULE_DEAD_LETTERS, ask,
+                    Payloads.event(ask, world.deployment().startRule(ask).detail(ask)), world.now()));
         }
     }
 }

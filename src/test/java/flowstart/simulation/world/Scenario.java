@@ -1,8 +1,10 @@
 package flowstart.simulation.world;
 
 import flowstart.simulation.check.Ask;
+import flowstart.simulation.engine.Mishap;
 import flowstart.simulation.engine.Spell;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What happens from outside in one history.
@@ -14,15 +16,32 @@ import java.util.List;
  * @param asks what is asked for
  * @param spells what is out of order for hours
  * @param start when it begins, in milliseconds since the epoch
+ * @param mishaps the faults that are part of what is asked for, and how often
  */
 public record Scenario(long seed, Reading reading, double severity, List<Flow> flows, List<Ask> asks,
-        List<Spell> spells, long start) {
+        List<Spell> spells, long start, Map<Mishap, Integer> mishaps) {
 
     /** Keeps copies. */
     public Scenario {
         flows = List.copyOf(flows);
         asks = List.copyOf(asks);
         spells = List.copyOf(spells);
+        mishaps = Map.copyOf(mishaps);
+    }
+
+    /** The same with AppFlow read in another way. */
+    public Scenario readAs(Reading other) {
+        return new Scenario(seed, other, severity, flows, asks, spells, start, mishaps);
+    }
+
+    /** The same with other things asked for. */
+    public Scenario asking(List<Ask> others) {
+        return new Scenario(seed, reading, severity, flows, others, spells, start, mishaps);
+    }
+
+    /** The same with other things out of order. */
+    public Scenario with(List<Spell> others) {
+        return new Scenario(seed, reading, severity, flows, asks, others, start, mishaps);
     }
 
     /**

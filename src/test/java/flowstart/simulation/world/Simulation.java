@@ -6,6 +6,7 @@ import flowstart.simulation.engine.Fate;
 import flowstart.simulation.engine.Journal;
 import flowstart.simulation.engine.Mishap;
 import flowstart.simulation.engine.Spell;
+import flowstart.simulation.engine.Tally;
 import flowstart.simulation.engine.Timeline;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,20 +41,34 @@ public final class Simulation {
      * @param ledger what was seen
      * @param faults how often each fault happened
      * @param struck the faults that happened, by their keys
+     * @param tally outcomes and deaths, by name
+     * @param failure what broke it off; null if it came to its end
      */
-    public record History(Ledger ledger, Map<Mishap, Integer> faults, Set<Long> struck) {}
+    public record History(Ledger ledger, Map<Mishap, Integer> faults, Set<Long> struck, Tally tally,
+            @Nullable Throwable failure) {
+
+        /** One of which nothing is known. */
+        public static History unknown() {
+            return new History(new Ledger(), Map.of(), Set.of(), new Tally(), null);
+        }
+    }
 
     /**
-     * Lets a history happen.
+     * Lets a history happen. Whatever goes wrong with the simulation itself breaks it off and is part of it.
      *
      * @param only the faults that may happen, by their keys; null if all may
      */
-    public static History of(Scenario scenario, Template template, Redriver redriver, @Nullable Set<Long> only,
+    public static History of(Scenario scenario, Deployment deployment, Redriver redriver, @Nullable Set<Long> only,
             Journal journal) {
-        World world = new World(scenario, template, new Timeline(scenario.start()),
-                new Fate(scenario.seed(), scenario.severity(), only), new Ledger(), journal);
-        new Simulation(world, redriver).happen();
-        return new History(world.ledger(), world.fate().counts(), world.fate().struck());
+        World world = new World(scenario, deployment, new Timeline(scenario.start()),
+                new Fate(scenario.seed(), scenario.severity(), only), new Ledger(), journal, new Tally());
+        Throwable failure = null;
+        try {
+            new Simulation(world, redriver).happen();
+        } catch (RuntimeException | Error e) {
+            failure = e;
+        }
+        return new History(world.ledger(), world.fate().counts(), world.fate().struck(), world.tally(), failure);
     }
 
     private void happen() {

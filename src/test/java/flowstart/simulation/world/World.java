@@ -5,6 +5,7 @@ import flowstart.simulation.engine.Fate;
 import flowstart.simulation.engine.Journal;
 import flowstart.simulation.engine.Mishap;
 import flowstart.simulation.engine.Spell;
+import flowstart.simulation.engine.Tally;
 import flowstart.simulation.engine.Timeline;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -13,13 +14,15 @@ import java.util.function.Supplier;
  * What everything in one history shares.
  *
  * @param scenario what happens from outside
- * @param template the numbers that are deployed
+ * @param deployment what is deployed
  * @param timeline virtual time
  * @param fate chance
  * @param ledger what is seen
  * @param journal what is told
+ * @param tally what was seen how often
  */
-record World(Scenario scenario, Template template, Timeline timeline, Fate fate, Ledger ledger, Journal journal) {
+record World(Scenario scenario, Deployment deployment, Timeline timeline, Fate fate, Ledger ledger, Journal journal,
+        Tally tally) {
 
     static final long SECOND = 1000;
     static final long MINUTE = 60 * SECOND;
