@@ -44,6 +44,6 @@ public final class Hunt {
     public static String history(String name, long seed, long seeds) {
         Mutant mutant = Mutant.valueOf(name);
         return Telling.of(Trial.small(seed, mutant.redriver()), mutant.invariant(),
-                "mvn test -Dtest=MutantTest -Dsimulation.mutant=" + mutant);
+                "mvn test -Dtest=MutantTest -Dsimulation.mutant=" + mutant + " -Dsimulation.seed=" + seed);
     }
 }

@@ -3,7 +3,6 @@ package flowstart.simulation;
 import flowstart.simulation.check.Invariants;
 import flowstart.simulation.check.Violation;
 import flowstart.simulation.engine.Journal;
-import flowstart.simulation.engine.Spell;
 import flowstart.simulation.world.Redriver;
 import flowstart.simulation.world.Scenario;
 import flowstart.simulation.world.Simulation;
@@ -12,8 +11,6 @@ import flowstart.simulation.world.Deployment;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -36,8 +33,6 @@ record Trial(Scenario scenario, @Nullable Set<Long> only, Redriver redriver) {
     /** The number of the rule that it does so in time. */
     static final int ENDLESS = -1;
 
-    private static final Set<Spell.Kind> CHANGES = EnumSet.of(Spell.Kind.FLOW_DELETED, Spell.Kind.FLOW_SUSPENDED,
-            Spell.Kind.FLOW_INVALID);
     private static final Deployment DEPLOYMENT = Deployment.read();
     /** Many times what the longest history takes on a slow machine. */
     private static final Duration LONGEST = Duration.ofMinutes(3);
@@ -95,7 +90,7 @@ record Trial(Scenario scenario, @Nullable Set<Long> only, Redriver redriver) {
         History history = Simulation.of(scenario, DEPLOYMENT, redriver, only, journal);
         Throwable failure = history.failure();
         List<Violation> broken = failure == null
-                ? Invariants.broken(history.ledger(), changedFlows())
+                ? Invariants.broken(history.ledger())
                 : brokenOff(failure);
         return new Verdict(broken, history, journal);
     }
@@ -104,16 +99,5 @@ record Trial(Scenario scenario, @Nullable Set<Long> only, Redriver redriver) {
         StringWriter stack = new StringWriter();
         failure.printStackTrace(new PrintWriter(stack));
         return List.of(new Violation(BROKEN_OFF, "it broke off: " + stack));
-    }
-
-    /** The flows that come, go, are suspended or spoilt: what is told of them may change. */
-    private Set<String> changedFlows() {
-        Set<String> changed = new HashSet<>();
-        for (Spell spell : scenario.spells()) {
-            if (CHANGES.contains(spell.kind())) {
-                changed.add(scenario.flows().get(spell.flow()).name());
-            }
-        }
-        return changed;
     }
 }

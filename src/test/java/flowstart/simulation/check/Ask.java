@@ -49,11 +49,6 @@ public record Ask(int number, Way way, int group, long at, String flow, String e
                 + (replayName == null ? "" : " replay " + replayName);
     }
 
-    /** Whether somebody waits for the answer and knows what it means. */
-    public boolean hasCaller() {
-        return way == Way.HTTP || way == Way.DIRECT;
-    }
-
     @Override
     public String toString() {
         return "#" + number;

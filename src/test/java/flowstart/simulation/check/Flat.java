@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,19 +22,32 @@ public record Flat(Map<String, String> members) {
 
     /** Reads an object. */
     public static Flat of(String json) {
-        Map<String, String> members = new HashMap<>();
+        List<Flat> objects = all(json);
+        if (objects.size() != 1 || json.startsWith("[")) {
+            throw new IllegalArgumentException("no JSON object: " + json);
+        }
+        return objects.getFirst();
+    }
+
+    /** Reads an object, or an array of objects. */
+    static List<Flat> all(String json) {
+        List<Flat> objects = new ArrayList<>();
         try (JsonParser parser = JSON.createParser(json)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new IllegalArgumentException("no JSON object: " + json);
+            JsonToken first = parser.nextToken();
+            JsonToken token = first == JsonToken.START_ARRAY ? parser.nextToken() : first;
+            while (token == JsonToken.START_OBJECT) {
+                Map<String, String> members = new HashMap<>();
+                read(parser, "", members);
+                objects.add(new Flat(members));
+                token = parser.nextToken();
             }
-            read(parser, "", members);
-            if (parser.nextToken() != null) {
-                throw new IllegalArgumentException("something follows the JSON object: " + json);
+            if (token != (first == JsonToken.START_ARRAY ? JsonToken.END_ARRAY : null) || parser.nextToken() != null) {
+                throw new IllegalArgumentException("no JSON object nor an array of them: " + json);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("no JSON: " + json, e);
         }
-        return new Flat(members);
+        return objects;
     }
 
     /** A member's text; null if it is absent. */

@@ -2,97 +2,153 @@ package flowstart.simulation.check;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What was seen of a history: by AppFlow, on the bus, in the log, in the queues, by callers. */
 public final class Ledger {
 
-    /** From this age on a failure that may pass is the last word. */
-    private static final long CONCLUDING = 27_000_000;
-
-    final Map<Integer, File> files = new LinkedHashMap<>();
+    final Map<Integer, Dossier> dossiers = new LinkedHashMap<>();
     final Map<String, Run> runs = new HashMap<>();
+    final Set<String> activated = new HashSet<>();
     final List<Told> told = new ArrayList<>();
+    final List<Ending> endings = new ArrayList<>();
     final List<Violation> violations = new ArrayList<>();
+    private final List<Change> changes = new ArrayList<>();
+    private @Nullable Deployed deployed;
     private int attempts;
     private int duplicates;
 
+    /** A flow is another than it was. */
+    private record Change(String flow, long at, boolean anew) {}
+
+    /** The function's settings. */
+    public void deployed(Map<String, String> settings) {
+        deployed = Deployed.of(settings);
+    }
+
+    /**
+     * A flow goes, is suspended or comes back.
+     *
+     * @param anew whether it is made anew, so that AppFlow may have forgotten its tokens
+     */
+    public void flowChanged(String flow, long at, boolean anew) {
+        changes.add(new Change(flow, at, anew));
+    }
+
     /** Something is asked for. */
     public void asked(Ask ask) {
-        files.put(ask.number(), new File(ask));
+        dossiers.put(ask.number(), new Dossier(ask));
     }
 
     /** An attempt begins. */
-    public Attempt attempt(Ask ask, boolean deliberate) {
-        Attempt attempt = new Attempt(ask, deliberate);
-        File file = file(ask);
+    public Attempt attempt(Delivery delivery, long now) {
+        Attempt attempt = new Attempt(delivery, now);
+        Dossier dossier = dossier(delivery.ask());
         attempts++;
-        if (!file.attempts.isEmpty()) {
+        if (!dossier.attempts.isEmpty()) {
             duplicates++;
         }
-        file.attempts.add(attempt);
+        dossier.attempts.add(attempt);
         return attempt;
     }
 
     /** AppFlow starts a run. */
     public void started(Run run) {
         runs.put(run.id(), run);
-        file(run.attempt().ask()).runs.add(run);
+        dossier(run.attempt().ask()).runs.add(run);
+    }
+
+    /** AppFlow activates a flow. */
+    public void activated(Attempt by) {
+        activated.add(by.ask().identity());
+    }
+
+    /**
+     * Which attempts of an invocation results are about, by what they name: of attempts at the same thing, those that they are true of.
+     *
+     * @throws IllegalArgumentException if one names none, or one that another is about
+     */
+    public List<Attempt> subjects(List<Attempt> of, List<Flat> details) {
+        List<Attempt> left = new ArrayList<>(of);
+        List<Attempt> subjects = new ArrayList<>();
+        for (Flat detail : details) {
+            List<Attempt> named = left.stream().filter(attempt -> attempt.delivery().isNamedBy(detail.get("flowName"),
+                    detail.get("cause.eventId"), detail.get("cause.idempotencyKey"))).toList();
+            if (named.isEmpty()) {
+                throw new IllegalArgumentException("no attempt is meant by the result " + detail);
+            }
+            // Of an event that came by two ways, its acceptance tells which.
+            List<Attempt> accepted = named.stream().filter(attempt -> attempt.isAcceptedAt(detail.get("acceptedAt")))
+                    .toList();
+            List<Attempt> meant = accepted.isEmpty() ? named : accepted;
+            Attempt subject = meant.stream().filter(attempt -> isTrueOf(attempt, detail)).findFirst()
+                    .orElse(meant.getFirst());
+            left.remove(subject);
+            subjects.add(subject);
+        }
+        return subjects;
+    }
+
+    private boolean isTrueOf(Attempt attempt, Flat detail) {
+        Outcome truth = deployed().truth(attempt);
+        return truth != null && truth.name().equals(detail.get("outcome"));
     }
 
     /** A result reaches the bus. */
     public void told(Told result) {
         told.add(result);
-        file(result.ask()).told.add(result);
+        dossier(result.ask()).told.add(result);
     }
 
     /** Messages about something come to where a person sees them, or leave. */
     public void kept(Ask ask, int more, long now) {
-        File file = file(ask);
-        file.kept += more;
-        file.keptAt = now;
+        Dossier dossier = dossier(ask);
+        dossier.kept += more;
+        dossier.keptAt = now;
     }
 
     /** When a message about something last came to where a person sees it, or left; 0 if never. */
     public long keptAt(Ask ask) {
-        return file(ask).keptAt;
+        return dossier(ask).keptAt;
     }
 
     /** Whether a success was told of something. */
     public boolean succeeded(Ask ask) {
-        return file(ask).told.stream().anyMatch(Told::succeeded);
+        return dossier(ask).told.stream().anyMatch(Told::succeeded);
     }
 
     /** Whether something was told as unconfirmed, and never as a success. */
     public boolean unconfirmed(Ask ask) {
-        return !succeeded(ask) && file(ask).told.stream().anyMatch(Told::isKept);
+        return !succeeded(ask) && dossier(ask).told.stream().anyMatch(Told::isKept);
     }
 
-    /** A caller hears something. */
-    public void heard(Ask ask, String what) {
-        file(ask).heard = what;
+    /**
+     * A caller hears something, or that nothing comes.
+     *
+     * @param outcome the outcome that the answer tells, if it is none that makes a caller try again; null otherwise
+     */
+    public void heard(Ask ask, @Nullable String outcome) {
+        Dossier dossier = dossier(ask);
+        dossier.heard = true;
+        dossier.outcomeHeard = outcome;
     }
 
-    /** The lines of an invocation that nobody heard of: only what they say of their guarantee counts. */
-    public void unheard(List<Attempt> of, List<Flat> lines) {
-        for (int i = 0; i < Math.min(of.size(), lines.size()); i++) {
-            says(of.get(i), lines.get(i));
-        }
-    }
-
-    /** The lines of an invocation that ended. */
-    public void logged(List<Attempt> of, List<Flat> lines) {
-        if (lines.size() != of.size()) {
-            violate(4, lines.size() + " log lines for " + of.size() + " attempts, " + of);
-            return;
-        }
-        for (int i = 0; i < lines.size(); i++) {
-            says(of.get(i), lines.get(i));
-            logged(of.get(i), lines.get(i));
-        }
+    /**
+     * An invocation ended, and somebody hears how.
+     *
+     * @param reply what it returned; null if it threw
+     * @param error the simple name of what it threw
+     */
+    public void ended(List<Attempt> of, List<Flat> lines, @Nullable String reply, @Nullable String error) {
+        of.forEach(Attempt::isHeard);
+        endings.add(Ending.of(of, lines, reply, error));
     }
 
     /** Adds a broken promise. */
@@ -110,43 +166,34 @@ public final class Ledger {
         return duplicates;
     }
 
-    private static void says(Attempt attempt, Flat line) {
-        if (line.get("guaranteed") != null) {
-            attempt.says(line.is("guaranteed"));
-        }
+    /** The attempts of some kind. */
+    List<Attempt> attempts(Predicate<Attempt> kind) {
+        return dossiers.values().stream().flatMap(dossier -> dossier.attempts.stream()).filter(kind).toList();
     }
 
-    private void logged(Attempt attempt, Flat line) {
-        String outcome = line.text("outcome");
-        boolean again = line.is("willRetry");
-        boolean retryable = Outcomes.RETRYABLE.contains(outcome) && line.get("ageMs") != null;
-        boolean concluding = retryable && Long.parseLong(line.text("ageMs")) >= CONCLUDING;
-        if (outcome.equals("LOOP_REFUSED")) {
-            file(attempt.ask()).loop = true;
-        } else if (!again && !line.text("trigger").equals("http") && !outcome.equals("UNREADABLE")
-                && !line.is("published")) {
-            violate(3, attempt + " was concluded as " + outcome + " and no result was published");
-        }
-        if (retryable && !again && !concluding) {
-            violate(6, attempt + " was concluded as " + outcome + " at the age of " + line.text("ageMs") + " ms");
-        }
-        if (retryable && again && concluding && !line.members().containsKey("published")) {
-            violate(6, attempt + " is tried again after " + outcome + " at the age of " + line.text("ageMs") + " ms");
-        }
-        if (outcome.equals("RUN_STARTED")) {
-            isTrue(attempt, line.text("executionId"));
-        }
+    Deployed deployed() {
+        return Objects.requireNonNull(deployed, "nothing is deployed");
     }
 
-    private void isTrue(Attempt attempt, String executionId) {
-        Run run = runs.get(executionId);
-        if (run == null || !run.attempt().ask().identity().equals(attempt.ask().identity())) {
-            violate(2, attempt + " was told as started by " + executionId + ", which is "
-                    + (run == null ? "no run" : "a run for " + run.attempt()));
-        }
+    /** Whether a flow became another after one moment and until another. */
+    boolean changed(String flow, long after, long until) {
+        return changes.stream()
+                .anyMatch(change -> change.flow.equals(flow) && after < change.at && change.at <= until);
     }
 
-    File file(Ask ask) {
-        return Objects.requireNonNull(files.get(ask.number()));
+    /** Whether a flow was made anew after one moment and until another. */
+    boolean madeAnew(String flow, long after, long until) {
+        return changes.stream().anyMatch(
+                change -> change.anew && change.flow.equals(flow) && after < change.at && change.at <= until);
+    }
+
+    /** Whether AppFlow ever started what has this identity. */
+    boolean started(String identity) {
+        return activated.contains(identity)
+                || runs.values().stream().anyMatch(run -> run.attempt().ask().identity().equals(identity));
+    }
+
+    private Dossier dossier(Ask ask) {
+        return Objects.requireNonNull(dossiers.get(ask.number()));
     }
 }

@@ -3,33 +3,59 @@ package flowstart.simulation.check;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A result event that reached the bus.
+ * A result event that the bus took.
  *
- * @param ask what it is about
- * @param deliberate whether it is about a run that an operator meant to be new
+ * @param attempt the attempt that it is about
+ * @param at when, in milliseconds since the epoch
  * @param detailType its kind
- * @param outcome the outcome
- * @param resultId its id
- * @param flow the flow
- * @param token the client token
- * @param executionId the run, if it names one
- * @param guaranteed what it says of that
+ * @param detail its detail
  */
-public record Told(Ask ask, boolean deliberate, String detailType, String outcome, String resultId, String flow,
-        String token, @Nullable String executionId, boolean guaranteed) {
+public record Told(Attempt attempt, long at, String detailType, Flat detail) {
 
     /** Whether it tells of a success. */
     public boolean succeeded() {
-        return detailType.equals("Flow Start Succeeded");
+        return is(Outcome.Kind.SUCCEEDED);
     }
 
     /** Whether a person has to look at it. */
     public boolean isKept() {
-        return detailType.equals("Flow Start Failed") || detailType.equals("Flow Start Unconfirmed");
+        return is(Outcome.Kind.FAILED) || is(Outcome.Kind.UNCONFIRMED);
+    }
+
+    /** The outcome. */
+    public String outcome() {
+        return detail.text("outcome");
+    }
+
+    boolean is(Outcome.Kind kind) {
+        return detailType.equals(kind.detailType());
+    }
+
+    Ask ask() {
+        return attempt.ask();
+    }
+
+    String resultId() {
+        return detail.text("resultId");
+    }
+
+    /** The flow and the client token. */
+    String start() {
+        return detail.text("flowName") + " " + detail.text("clientToken");
+    }
+
+    @Nullable
+    String executionId() {
+        return detail.get("executionId");
     }
 
     /** What makes it one result. */
     String sameness() {
-        return flow + " " + token + " " + outcome + " " + executionId;
+        return start() + " " + outcome() + " " + executionId();
+    }
+
+    @Override
+    public String toString() {
+        return attempt + " as " + outcome();
     }
 }

@@ -1,4 +1,8 @@
-/** What was seen of a history, and the promises held against it. It may depend on {@code engine} and a JSON library; it shares nothing with the function. */
+/**
+ * What was truly asked, done and answered in a history, and the promises held against it. What the function says of itself is
+ * one of the things that are checked, never what they are checked against. It may depend on {@code engine}, a JSON library, and
+ * {@code flowstart.template} for what is deployed; it shares nothing with the function.
+ */
 @NullMarked
 package flowstart.simulation.check;
 

@@ -20,6 +20,11 @@ public record Spell(Kind kind, long from, long until, int flow) {
         public String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
+
+        /** Whether a flow is another then than before and afterwards. */
+        public boolean changesFlow() {
+            return this == FLOW_DELETED || this == FLOW_SUSPENDED || this == FLOW_INVALID;
+        }
     }
 
     /** Whether it holds at a moment. */

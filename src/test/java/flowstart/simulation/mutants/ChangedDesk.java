@@ -35,15 +35,26 @@ record ChangedDesk(Desk desk, Kept message, boolean deletesFirst, Consumer<Objec
         return renaming(message, desk, "clientToken");
     }
 
+    /** Makes a new run of every start that has a name, whether or not that protects it. */
+    static Desk alwaysAnew(Kept message, Desk desk) {
+        return new ChangedDesk(desk, message, false, request -> {
+            String token = request.path("clientToken").asText();
+            if (!token.isEmpty() && !token.startsWith(PREFIX)) {
+                request.put("clientToken", PREFIX + token);
+                request.put("requestedAt", desk.now().toString());
+            }
+        });
+    }
+
     private static boolean isNewRun(ObjectNode request, Desk desk) {
         return requestedAt(request).equals(desk.now()) && request.has("clientToken");
     }
 
-    /** Makes the token of a new run of one of the result's members. */
+    /** Makes the token of a new run of one of the result's members, if the message is a result. */
     private static Desk renaming(Kept message, Desk desk, String member) {
         return new ChangedDesk(desk, message, false, request -> {
-            if (isNewRun(request, desk)) {
-                String name = read(message.body()).path("detail").path(member).asText();
+            String name = read(message.body()).path("detail").path(member).asText();
+            if (isNewRun(request, desk) && !name.isEmpty()) {
                 request.put("clientToken", PREFIX + name);
             }
         });

@@ -11,11 +11,13 @@ import java.lang.classfile.MethodModel;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.AccessFlag;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Loads the function and the simulation anew, with some of the function's methods calling a replacement instead of doing their work. */
 final class MutatingLoader extends ClassLoader {
@@ -73,32 +75,38 @@ final class MutatingLoader extends ClassLoader {
         return ClassFile.of().transformClass(model, (builder, element) -> {
             if (element instanceof MethodModel method && method.methodName().equalsString(change.method())) {
                 builder.withMethod(method.methodName(), method.methodType(), method.flags().flagsMask(),
-                        body -> body.withCode(code -> call(change.replacement(), model, method, code)));
+                        body -> body.withCode(code -> call(change.replacement(), method, code)));
+                // As it was, for a replacement that only adds to it.
+                builder.withMethod(change.method() + Original.SUFFIX, method.methodTypeSymbol(),
+                        method.flags().flagsMask(), method::forEach);
             } else {
                 builder.with(element);
             }
         });
     }
 
-    private static void call(String replacement, ClassModel model, MethodModel method, CodeBuilder code) {
+    private static void call(String replacement, MethodModel method, CodeBuilder code) {
         MethodTypeDesc type = method.methodTypeSymbol();
         boolean isStatic = method.flags().has(AccessFlag.STATIC);
-        boolean withItself = !isStatic && parameters(replacement) > type.parameterCount();
-        MethodTypeDesc called = withItself
-                ? type.insertParameterTypes(0, model.thisClass().asSymbol())
-                : type;
-        if (withItself) {
+        Method called = method(replacement, type.parameterCount(), !isStatic);
+        if (called.getParameterCount() > type.parameterCount()) {
             code.aload(0);
         }
         for (int i = 0; i < type.parameterCount(); i++) {
             code.loadLocal(TypeKind.from(type.parameterType(i)), code.parameterSlot(i));
         }
-        code.invokestatic(Objects.requireNonNull(ClassDesc.of(Replacements.class.getName())), replacement, called);
+        code.invokestatic(Objects.requireNonNull(ClassDesc.of(called.getDeclaringClass().getName())), replacement,
+                MethodType.methodType(called.getReturnType(), called.getParameterTypes()).describeConstable()
+                        .orElseThrow());
         code.return_(TypeKind.from(type.returnType()));
     }
 
-    private static int parameters(String replacement) {
-        return Arrays.stream(Replacements.class.getMethods()).filter(method -> method.getName().equals(replacement))
-                .mapToInt(Method::getParameterCount).findFirst().orElseThrow();
+    /** The replacement with so many parameters, or one more where there is an object to hand over. */
+    private static Method method(String replacement, int parameters, boolean hasObject) {
+        return Stream.of(Replacements.class, Additions.class).flatMap(type -> Arrays.stream(type.getMethods()))
+                .filter(method -> method.getName().equals(replacement)
+                        && (method.getParameterCount() == parameters
+                                || (hasObject && method.getParameterCount() == parameters + 1)))
+                .findFirst().orElseThrow();
     }
 }

@@ -1,17 +1,27 @@
 package flowstart.simulation.mutants;
 
+import flowstart.reply.Replies;
 import flowstart.start.Acceptance;
 import flowstart.start.Attempt;
+import flowstart.start.Call;
+import flowstart.start.Candidate;
 import flowstart.start.ClientToken;
+import flowstart.start.Deadline;
 import flowstart.start.Digest;
+import flowstart.start.Fault;
 import flowstart.start.FlowName;
 import flowstart.start.Identity;
 import flowstart.start.Outcome;
+import flowstart.start.ResultBus;
+import flowstart.start.ResultEvent;
 import flowstart.start.StartRequest;
 import flowstart.start.Told;
+import flowstart.start.Trigger;
 import flowstart.start.TriggerEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -96,4 +106,35 @@ public final class Replacements {
     public static void nothing(String line) {
         // That is the mistake.
     }
+
+    /** {@code FlowStarter.refuse}. */
+    public static Attempt everythingALoop(Trigger trigger, Candidate candidate) {
+        return Attempt.guarded(trigger, candidate, Outcome.LOOP_REFUSED, "");
+    }
+
+    /** {@code FlowStarter.refuse}. */
+    public static Attempt everythingSkipped(Trigger trigger, Candidate candidate) {
+        return Attempt.guarded(trigger, candidate, Outcome.REPLAY_SKIPPED, "");
+    }
+
+    /** {@code FlowStarter.refuse}. */
+    public static Attempt everythingExpired(Trigger trigger, Candidate candidate) {
+        return Attempt.guarded(trigger, candidate, Outcome.WINDOW_EXPIRED, "");
+    }
+
+    /** {@code FlowStarter.refuse}. */
+    public static @Nullable Attempt nothingRefused(Trigger trigger, Candidate candidate) {
+        return null;
+    }
+
+    /** {@code FlowStarter.start}. */
+    public static Attempt nothingSent(Trigger trigger, Candidate candidate, Deadline deadline) {
+        return Attempt.called(trigger, candidate, Call.notSent(new Fault("DeadlineTooNear", "")), Duration.ZERO);
+    }
+
+    /** {@code Processing.publish}. */
+    public static List<ResultBus.Publication> nothingPublished(List<ResultEvent> results, Deadline deadline) {
+        return Collections.nCopies(results.size(), new ResultBus.Publication(new Fault("DeadlineTooNear", "")));
+    }
+
 }

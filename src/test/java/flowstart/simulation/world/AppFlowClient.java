@@ -1,6 +1,7 @@
 package flowstart.simulation.world;
 
 import flowstart.simulation.check.Attempt;
+import flowstart.simulation.check.LastAnswer;
 import flowstart.simulation.engine.Choice;
 import flowstart.simulation.engine.Fate;
 import flowstart.simulation.engine.Fiber;
@@ -55,6 +56,8 @@ final class AppFlowClient implements AppFlow {
         Invocation invocation = current.get();
         Fiber fiber = world.timeline().running();
         int element = invocation.element(fiber);
+        Attempt attempt = invocation.attempts().get(element);
+        attempt.calls(flow.value(), token.value());
         long deadline = world.now() + limit.toMillis();
         Answer answer = REFUSED;
         int sent = 0;
@@ -71,7 +74,20 @@ final class AppFlowClient implements AppFlow {
             }
             fiber.sleep(Math.min(world.fate().between(Choice.BACKOFF, id, 50, 1500), deadline - world.now()));
         }
-        return new Call(sent > 0 && answer instanceof Answer.NotSent ? SILENCE : answer, sent, null);
+        Answer last = sent > 0 && answer instanceof Answer.NotSent ? SILENCE : answer;
+        attempt.called(truth(last));
+        return new Call(last, sent, null);
+    }
+
+    private static LastAnswer truth(Answer answer) {
+        return switch (answer) {
+            case Answer.Accepted accepted ->
+                new LastAnswer(200, null, false, accepted.flowStatus(), accepted.executionId());
+            case Answer.Refused refused ->
+                new LastAnswer(refused.status(), refused.fault().code(), refused.throttled(), null, null);
+            case Answer.Unanswered _ -> LastAnswer.UNANSWERED;
+            case Answer.NotSent _ -> LastAnswer.NOT_SENT;
+        };
     }
 
     private static boolean mayPass(Answer answer) {

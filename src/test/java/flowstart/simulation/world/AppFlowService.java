@@ -104,6 +104,7 @@ final class AppFlowService {
             return new Answer.Accepted(arn, "Suspended", null);
         }
         if (flow.scheduled()) {
+            world.ledger().activated(attempt);
             return remember(token, new Answer.Accepted(arn, "Active", null));
         }
         if (world.isOut(Spell.Kind.QUOTA_USED_UP) || world.fate().strikes(Mishap.APPFLOW_QUOTA, id)) {

@@ -7,6 +7,7 @@ import flowstart.simulation.engine.Fate;
 import flowstart.simulation.engine.Kin;
 import flowstart.simulation.engine.Mishap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Those who wait for the function's answer: over HTTP, directly, and with lists. */
 final class Callers {
@@ -49,38 +50,40 @@ final class Callers {
 
         void send() {
             if (!lambda.admits(id, Mishap.INVOKE_THROTTLED)) {
-                hears(503, 0);
+                hears(503, 0, null);
                 return;
             }
             long gateway = world.deployment().httpTimeout();
-            world.timeline().in(gateway, () -> hears(503, 0));
+            world.timeline().in(gateway, () -> hears(503, 0, null));
             if (world.strikes(Mishap.HTTP_CALLER_LEFT, id, ask)) {
-                world.timeline().in(world.fate().between(Choice.LEAVING, id, 100, gateway), () -> hears(NOTHING, 0));
+                world.timeline().in(world.fate().between(Choice.LEAVING, id, 100, gateway),
+                        () -> hears(NOTHING, 0, null));
             }
             lambda.invoke(Payloads.of(ask), id, this::ended);
         }
 
         private void ended(End end) {
             if (world.strikes(Mishap.HTTP_ANSWER_LOST, id, ask)) {
-                hears(NOTHING, 0);
+                hears(NOTHING, 0, null);
             } else if (end instanceof End.Returned returned) {
                 Flat reply = Flat.of(returned.json());
                 String pause = reply.get("headers.Retry-After");
-                hears(Integer.parseInt(reply.text("statusCode")),
-                        pause == null ? -1 : Long.parseLong(pause) * World.SECOND);
+                int status = Integer.parseInt(reply.text("statusCode"));
+                hears(status, pause == null ? -1 : Long.parseLong(pause) * World.SECOND,
+                        status < 300 ? Flat.of(reply.text("body")).text("outcome") : null);
             } else {
-                hears(502, 0);
+                hears(502, 0, null);
             }
         }
 
         /** What comes first counts; whoever is not told to wait tries again at once, so that it may meet its first request. */
-        private void hears(int status, long pause) {
+        private void hears(int status, long pause, @Nullable String outcome) {
             if (over) {
                 return;
             }
             over = true;
             world.note(() -> ask + ": its caller hears " + (status == NOTHING ? "nothing" : "HTTP " + status));
-            world.ledger().heard(ask, "HTTP " + status);
+            world.ledger().heard(ask, outcome);
             if (pause >= 0 && tries + 1 < patience) {
                 world.timeline().in(pause + world.fate().between(Choice.BACKOFF, id, 0, 5000),
                         new HttpCall(ask, tries + 1, patience)::send);
@@ -96,7 +99,7 @@ final class Callers {
     private void direct(Ask ask, int tries, long patience) {
         long id = Fate.id(ask.number(), Kin.DIRECT_CALL, tries);
         Runnable again = () -> {
-            world.ledger().heard(ask, "failed");
+            world.ledger().heard(ask, null);
             if (tries + 1 < patience) {
                 world.timeline().in(World.MINUTE << tries, () -> direct(ask, tries + 1, patience));
             }
@@ -106,8 +109,8 @@ final class Callers {
             return;
         }
         lambda.invoke(Payloads.of(ask), id, end -> {
-            if (end.isGood()) {
-                world.ledger().heard(ask, "returned");
+            if (end instanceof End.Returned returned) {
+                world.ledger().heard(ask, Flat.of(returned.json()).text("outcome"));
             } else {
                 again.run();
             }

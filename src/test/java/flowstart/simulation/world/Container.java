@@ -44,6 +44,7 @@ final class Container {
     /** Invokes the function; called within a fiber. */
     End invoke(Payload payload, Invocation next) {
         invocation = next;
+        next.attempts().forEach(attempt -> attempt.begins(world.now() + skew));
         ByteArrayOutputStream reply = new ByteArrayOutputStream();
         try {
             function.handleRequest(new ByteArrayInputStream(payload.json().getBytes(StandardCharsets.UTF_8)), reply,
@@ -53,6 +54,8 @@ final class Container {
             return new End.Threw(e.getClass().getSimpleName());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            next.attempts().forEach(attempt -> attempt.ends(world.now() + skew));
         }
     }
 

@@ -1,7 +1,6 @@
 package flowstart.simulation.world;
 
 import flowstart.simulation.check.Attempt;
-import flowstart.simulation.check.Flat;
 import flowstart.simulation.engine.Choice;
 import flowstart.simulation.engine.Fate;
 import flowstart.simulation.engine.Kin;
@@ -33,6 +32,7 @@ final class Lambda {
                 world.deployment().resultSource(),
                 "REPLAYS", world.scenario().seed() % 2 == 0 ? "skip" : "start",
                 "AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+        world.ledger().deployed(settings);
     }
 
     /** Whether an invocation would be let in now. */
@@ -44,7 +44,7 @@ final class Lambda {
     /** Invokes the function and says, later, how it ended. */
     void invoke(Payload payload, long id, Consumer<End> whenOver) {
         List<Attempt> attempts = payload.parts().stream()
-                .map(part -> world.ledger().attempt(part.ask(), part.deliberate())).toList();
+                .map(part -> world.ledger().attempt(part.delivery(), world.now())).toList();
         boolean crashes = world.fate().strikes(Mishap.CRASH, id);
         boolean hangs = !crashes && world.fate().strikes(Mishap.TIMEOUT, id);
         Death death = crashes || hangs ? Death.of(world.fate(), id, attempts.size()) : null;
@@ -65,24 +65,17 @@ final class Lambda {
         End end = container.invoke(payload, invocation);
         List<Attempt> attempts = invocation.attempts();
         if (invocation.endsDead()) {
-            world.ledger().unheard(attempts, invocation.lines());
             return;
         }
-        world.ledger().logged(attempts, invocation.lines());
-        invocation.lines().forEach(this::see);
+        world.ledger().ended(attempts, invocation.lines(),
+                end instanceof End.Returned returned ? returned.json() : null,
+                end instanceof End.Threw threw ? threw.error() : null);
+        invocation.lines().forEach(line -> world.tally().saw("outcome: " + line.text("outcome")));
         world.note(() -> attempts + ": " + (end instanceof End.Threw threw
                 ? "throws " + threw.error()
                 : "returns") + " " + invocation.lines().stream().map(line -> line.text("outcome")).toList());
         idle.push(container);
         world.timeline().in(0, () -> whenOver.accept(end));
-    }
-
-    private void see(Flat line) {
-        String outcome = line.text("outcome");
-        world.tally().saw("outcome: " + outcome);
-        if (outcome.equals("INTERNAL_ERROR")) {
-            world.timeline().fail(new IllegalStateException("a bug of the function's: " + line));
-        }
     }
 
     private Container container(long id) {

@@ -1,5 +1,7 @@
 package flowstart.simulation.world;
 
+import flowstart.simulation.check.Delivery;
+
 /** A message of a queue that the function works on. */
 final class Message {
 
@@ -52,9 +54,9 @@ final class Message {
         visibleAt = now + visibility;
     }
 
-    /** How long it was visible and nobody came, in milliseconds. */
-    long waited() {
-        return waited;
+    /** What there is to say of it as something's way. */
+    Delivery.Queued queued() {
+        return new Delivery.Queued(Long.toString(id), sentAt, waited);
     }
 
     /** It is to be seen by others too although it was received. */

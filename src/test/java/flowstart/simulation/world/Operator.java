@@ -1,6 +1,8 @@
 package flowstart.simulation.world;
 
 import flowstart.simulation.check.Ask;
+import flowstart.simulation.check.Delivery;
+import flowstart.simulation.check.Flat;
 import flowstart.simulation.engine.Choice;
 import flowstart.simulation.engine.Fate;
 import flowstart.simulation.engine.Fiber;
@@ -108,12 +110,22 @@ final class Operator {
 
         private final List<Ask> asks;
         private final long id;
+        private final @Nullable Instant standsFor;
         private int sends;
         private int interruptions;
 
         Hands(Kept message, long id) {
             this.asks = message.asks();
             this.id = id;
+            this.standsFor = message.queue() == Kept.Queue.RULE_DEAD_LETTERS ? undelivered(message) : null;
+        }
+
+        /** When an undelivered event counts from: the rule can have tried as long as this, and the event is not younger than it says. */
+        private Instant undelivered(Kept message) {
+            Instant tried = Instant.ofEpochMilli(
+                    message.sentAt() - world.deployment().startRule(message.asks().getFirst()).retries().age());
+            Instant happened = message.asks().getFirst().eventTime();
+            return happened == null || happened.isAfter(tried) ? tried : happened;
         }
 
         @Override
@@ -140,11 +152,13 @@ final class Operator {
                 return false;
             }
             boolean leaves = isInterrupted();
-            boolean deliberate = startRequest.contains("\"redrive/");
+            Flat request = Flat.of(startRequest);
             Fiber waiting = world.timeline().running();
             End[] ends = new End[1];
             world.timeline().in(0, () -> function.invoke(
-                    new Payload(startRequest, asks.stream().map(ask -> new Payload.Part(ask, deliberate)).toList()),
+                    new Payload(startRequest,
+                            asks.stream().map(ask -> new Payload.Part(Delivery.redriven(ask, request, standsFor)))
+                                    .toList()),
                     attempt, end -> {
                         ends[0] = end;
                         if (!leaves) {
@@ -171,7 +185,7 @@ final class Operator {
         public void back(Kept message) {
             mayBeInterrupted();
             Objects.requireNonNull(retryQueue).send(new Payload(message.body(),
-                    message.asks().stream().map(ask -> new Payload.Part(ask, false)).toList()),
+                    message.asks().stream().map(ask -> new Payload.Part(Delivery.of(ask))).toList()),
                     Fate.id(id, Kin.SENT_BACK, 0));
         }
 

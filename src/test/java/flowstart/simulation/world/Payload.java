@@ -1,6 +1,7 @@
 package flowstart.simulation.world;
 
 import flowstart.simulation.check.Ask;
+import flowstart.simulation.check.Delivery;
 import java.util.List;
 
 /**
@@ -17,19 +18,23 @@ record Payload(String json, List<Part> parts) {
     }
 
     static Payload of(String json, Ask ask) {
-        return new Payload(json, List.of(new Part(ask, false)));
+        return new Payload(json, List.of(new Part(Delivery.of(ask))));
     }
 
     /**
      * What one element is about.
      *
-     * @param deliberate whether an operator means it to be a new run
+     * @param delivery what it truly says
      */
-    record Part(Ask ask, boolean deliberate) {
+    record Part(Delivery delivery) {
+
+        Ask ask() {
+            return delivery.ask();
+        }
 
         @Override
         public String toString() {
-            return ask.toString();
+            return ask().toString();
         }
     }
 }

@@ -1,6 +1,7 @@
 package flowstart.simulation.world;
 
 import flowstart.simulation.check.Ask;
+import flowstart.simulation.check.Delivery;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,7 +29,7 @@ final class Payloads {
         return new Payload(
                 asks.stream().map(ask -> ask.way() == Ask.Way.LIST ? event(ask, "{}") : item(ask))
                         .collect(Collectors.joining(", ", "[", "]")),
-                asks.stream().map(ask -> new Payload.Part(ask, false)).toList());
+                asks.stream().map(ask -> new Payload.Part(Delivery.of(ask))).toList());
     }
 
     /** The original event, as a rule's dead-letter queue keeps it too; without its detail if that is empty. */
@@ -70,7 +71,8 @@ final class Payloads {
                     .append("\"}, \"messageAttributes\": {}, \"eventSource\": \"aws:sqs\", \"awsRegion\": \"eu-west-1\"}");
         }
         return new Payload(json.append("]}").toString(),
-                messages.stream().flatMap(message -> message.payload().parts().stream()).toList());
+                messages.stream().flatMap(message -> message.payload().parts().stream()
+                        .map(part -> new Payload.Part(part.delivery().in(message.queued())))).toList());
     }
 
     /** A result event as a rule of the bus delivers it. */

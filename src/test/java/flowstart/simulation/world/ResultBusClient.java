@@ -1,6 +1,5 @@
 package flowstart.simulation.world;
 
-import flowstart.simulation.check.Ask;
 import flowstart.simulation.check.Attempt;
 import flowstart.simulation.check.Flat;
 import flowstart.simulation.engine.Choice;
@@ -43,6 +42,17 @@ final class ResultBusClient implements ResultBus {
 
     private List<Publication> put(List<ResultEvent> results, Duration limit) {
         Invocation invocation = current.get();
+        List<Flat> details = results.stream().map(result -> Flat.of(result.detail())).toList();
+        List<Attempt> subjects = world.ledger().subjects(invocation.attempts(), details);
+        List<Publication> answers = put(invocation, subjects, results, details, limit);
+        for (int i = 0; i < results.size(); i++) {
+            subjects.get(i).published(answers.get(i).fault() == null);
+        }
+        return answers;
+    }
+
+    private List<Publication> put(Invocation invocation, List<Attempt> subjects, List<ResultEvent> results,
+            List<Flat> details, Duration limit) {
         long id = Fate.id(invocation.id(), Kin.RESULTS, 0);
         if (invocation.dies(Death.Step.BEFORE_TELLING)) {
             return none(results, "InternalFailure");
@@ -54,7 +64,7 @@ final class ResultBusClient implements ResultBus {
         }
         List<Publication> taken = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
-            taken.add(take(invocation, results.get(i), Fate.id(id, Kin.RESULT, i)));
+            taken.add(take(subjects.get(i), results.get(i), details.get(i), Fate.id(id, Kin.RESULT, i)));
         }
         if (invocation.dies(Death.Step.AFTER_TELLING)
                 || world.strikes(Mishap.BUS_ANSWER_LOST, id, invocation.attempts())) {
@@ -63,34 +73,12 @@ final class ResultBusClient implements ResultBus {
         return taken;
     }
 
-    private Publication take(Invocation invocation, ResultEvent result, long id) {
-        if (world.strikes(Mishap.BUS_ENTRY_FAILED, id, invocation.attempts())) {
+    private Publication take(Attempt subject, ResultEvent result, Flat detail, long id) {
+        if (world.strikes(Mishap.BUS_ENTRY_FAILED, id, subject)) {
             return new Publication(new Fault("InternalFailure", "entry failed"));
         }
-        Flat detail = Flat.of(result.detail());
-        bus.take(id, attempt(invocation, detail), result, detail);
+        bus.take(id, subject, result, detail);
         return Publication.PUBLISHED;
-    }
-
-    /** Which of an invocation's attempts a result is about; an attempt that is alone needs no cause. */
-    private static Attempt attempt(Invocation invocation, Flat detail) {
-        List<Attempt> all = invocation.attempts();
-        List<Attempt> about = all.size() == 1
-                ? all
-                : all.stream().filter(attempt -> isAbout(attempt.ask(), detail)).toList();
-        // Of an event that came by two ways, its acceptance tells which.
-        return about.stream().filter(attempt -> isAccepted(attempt.ask(), detail)).findFirst()
-                .orElseGet(about::getFirst);
-    }
-
-    private static boolean isAccepted(Ask ask, Flat detail) {
-        return ask.requestedAt() != null && ask.requestedAt().toString().equals(detail.get("acceptedAt"));
-    }
-
-    private static boolean isAbout(Ask ask, Flat detail) {
-        return ask.flow().equals(detail.get("flowName"))
-                && (ask.key() == null || ask.key().equals(detail.get("cause.idempotencyKey")))
-                && (ask.way() == Ask.Way.SCHEDULE || ask.eventId().equals(detail.get("cause.eventId")));
     }
 
     private static List<Publication> none(List<ResultEvent> results, String code) {

@@ -25,10 +25,7 @@ final class ResultBusService {
 
     /** Takes one result. */
     void take(long id, Attempt attempt, ResultEvent result, Flat detail) {
-        Told told = new Told(attempt.ask(), attempt.deliberate(), result.detailType(), detail.text("outcome"),
-                detail.text("resultId"),
-                detail.text("flowName"), detail.text("clientToken"), detail.get("executionId"),
-                detail.is("guaranteed"));
+        Told told = new Told(attempt, world.now(), result.detailType(), detail);
         world.ledger().told(told);
         world.note(() -> attempt + ": told as " + told.detailType() + ", " + told.outcome());
         if (!world.deployment().keptResults().contains(told.detailType())) {

@@ -78,7 +78,6 @@ final class RetryQueue {
                 continue;
             }
             message.receive(world.now(), world.deployment().visibility());
-            check(message);
             long id = Fate.id(message.id(), Kin.COPY, message.receives());
             if (world.strikes(Mishap.MESSAGE_DUPLICATED, id, message.payload().parts())) {
                 message.showTwice(world.now());
@@ -101,14 +100,6 @@ final class RetryQueue {
         operator.keep(new Kept(message.id(), Kept.Queue.RETRY_DEAD_LETTERS,
                 message.payload().parts().stream().map(Payload.Part::ask).toList(), message.payload().json(),
                 world.now()));
-    }
-
-    private void check(Message message) {
-        long age = world.now() - message.sentAt() - message.waited();
-        long most = world.deployment().visibility() * world.deployment().maxReceives();
-        if (age > most) {
-            world.ledger().violate(5, message.payload().parts() + " is tried " + age + " ms after it was sent");
-        }
     }
 
     private void work(List<Message> batch, long id) {

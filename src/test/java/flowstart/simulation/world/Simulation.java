@@ -88,6 +88,11 @@ public final class Simulation {
         for (Spell spell : world.scenario().spells()) {
             world.timeline().in(spell.from() - world.now(), () -> world.note(() -> "from now on: " + text(spell)));
             world.timeline().in(spell.until() - world.now(), () -> world.note(() -> "over: " + text(spell)));
+            if (spell.kind().changesFlow()) {
+                String flow = world.scenario().flows().get(spell.flow()).name();
+                world.ledger().flowChanged(flow, spell.from(), false);
+                world.ledger().flowChanged(flow, spell.until(), spell.kind() == Spell.Kind.FLOW_DELETED);
+            }
         }
         world.timeline().run();
     }

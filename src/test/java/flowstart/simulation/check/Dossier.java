@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** All that was seen of one thing asked for. */
-final class File {
+final class Dossier {
 
     final Ask ask;
     final List<Attempt> attempts = new ArrayList<>();
@@ -15,23 +15,18 @@ final class File {
     int kept;
     /** When one last came or left; 0 if never. */
     long keptAt;
-    /** Whether its line told that a loop was refused. */
-    boolean loop;
-    /** The last that its caller heard; null if nothing yet. */
+    /** Whether a caller waits for it who heard anything, or noticed that no answer came. */
+    boolean heard;
+    /** The outcome that its caller last heard; null if that was an error, or nothing. */
     @Nullable
-    String heard;
+    String outcomeHeard;
 
-    File(Ask ask) {
+    Dossier(Ask ask) {
         this.ask = ask;
     }
 
     /** The runs that every delivery of it together started, without those meant to be new. */
     List<Run> ownRuns() {
-        return runs.stream().filter(run -> !run.attempt().deliberate()).toList();
-    }
-
-    /** Whether some attempt said that its acceptance is not guaranteed. */
-    boolean doubted() {
-        return attempts.stream().anyMatch(attempt -> !attempt.deliberate() && attempt.doubts());
+        return runs.stream().filter(run -> !run.attempt().delivery().deliberate()).toList();
     }
 }

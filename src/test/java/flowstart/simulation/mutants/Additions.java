@@ -1,0 +1,124 @@
+package flowstart.simulation.mutants;
+
+import flowstart.reply.Replies;
+import flowstart.request.Invocation;
+import flowstart.simulation.world.Deployment;
+import flowstart.start.Acceptance;
+import flowstart.start.Answer;
+import flowstart.start.Attempt;
+import flowstart.start.Call;
+import flowstart.start.Candidate;
+import flowstart.start.ClientToken;
+import flowstart.start.Deadline;
+import flowstart.start.Identity;
+import flowstart.start.Outcome;
+import flowstart.start.StartRequest;
+import flowstart.start.Told;
+import flowstart.start.Trigger;
+import flowstart.start.TriggerEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** The mistakes that add something to what the function's method does, like {@link Replacements} otherwise. */
+public final class Additions {
+
+    /** The first line of an invocation: each has a thread of its own. */
+    private static final ThreadLocal<String> WRITTEN = new ThreadLocal<>();
+
+    private Additions() {}
+
+    /** {@link Acceptance#of}. */
+    public static Acceptance neverGuaranteed(StartRequest request, Instant now) {
+        Acceptance acceptance = Original.call(Acceptance.class, "of", request, now);
+        return new Acceptance(acceptance.at(), false);
+    }
+
+    /** {@link StartRequest#clientToken}. */
+    public static ClientToken ofTheEvent(StartRequest request) {
+        TriggerEvent event = request.event();
+        TriggerEvent.Replay replay = request.replay();
+        return request.idempotencyKey() == null || event == null || event.id() == null
+                ? Original.call(request, "clientToken")
+                : ClientToken.derive(request.flowName(), new Identity.Derived(Identity.EVENT, event.id()),
+                        replay == null ? null : replay.name());
+    }
+
+    /** {@link Attempt#called}. */
+    public static Attempt serviceErrorsInvalid(Trigger trigger, Candidate candidate, Call call, Duration latency) {
+        Attempt attempt = Original.call(Attempt.class, "called", trigger, candidate, call, latency);
+        return attempt.outcome() == Outcome.SERVICE_ERROR
+                ? new Attempt(trigger, candidate, Outcome.INVALID_REQUEST, call, latency, attempt.fault())
+                : attempt;
+    }
+
+    /** {@link Attempt#called}. */
+    public static Attempt busyNotFound(Trigger trigger, Candidate candidate, Call call, Duration latency) {
+        Attempt attempt = Original.call(Attempt.class, "called", trigger, candidate, call, latency);
+        return attempt.outcome() == Outcome.FLOW_BUSY
+                ? new Attempt(trigger, candidate, Outcome.FLOW_NOT_FOUND, call, latency, attempt.fault())
+                : attempt;
+    }
+
+    /** {@link Attempt#called}. */
+    public static Attempt madeUpRun(Trigger trigger, Candidate candidate, Call call, Duration latency) {
+        Call told = call.answer() instanceof Answer.Accepted accepted && accepted.executionId() != null
+                ? new Call(new Answer.Accepted(accepted.flowArn(), accepted.flowStatus(), UUID.randomUUID().toString()),
+                        call.requests(), null)
+                : call;
+        return Original.call(Attempt.class, "called", trigger, candidate, told, latency);
+    }
+
+    /** {@link Attempt#called}. */
+    public static Attempt bugAtRefusals(Trigger trigger, Candidate candidate, Call call, Duration latency) {
+        Answer.Accepted accepted = (Answer.Accepted) call.answer();
+        return Original.call(Attempt.class, "called", trigger, candidate,
+                new Call(accepted, call.requests(), call.requestId()), latency);
+    }
+
+    /** {@code HttpReply.of}. */
+    public static String alwaysAccepted(Invocation.Element element, Told told) {
+        return Original.<String>call(Original.type("reply.HttpReply"), "of", element, told).replaceFirst(
+                "\"statusCode\":\\d+",
+                "\"statusCode\":202");
+    }
+
+    /** {@code Replies.isUnfinished}. */
+    public static boolean throttledIsDone(Told told) {
+        boolean unfinished = Original.call(Replies.class, "isUnfinished", told);
+        return unfinished && told.attempt().outcome() != Outcome.THROTTLED;
+    }
+
+    /** {@code Processing.attempts}. */
+    public static List<Attempt> inAnotherOrder(Object processing, Invocation invocation, Deadline deadline) {
+        return Original.<List<Attempt>>call(processing, "attempts", invocation, deadline).reversed();
+    }
+
+    /** {@code Processing.attempts}. */
+    public static List<Attempt> underEachOthersNames(Object processing, Invocation invocation, Deadline deadline) {
+        List<Attempt> attempts = Original.call(processing, "attempts", invocation, deadline);
+        return IntStream.range(0, attempts.size()).mapToObj(i -> {
+            Attempt one = attempts.get(i);
+            return new Attempt(one.trigger(), attempts.get((i + 1) % attempts.size()).candidate(), one.outcome(),
+                    one.call(), one.latency(), one.fault());
+        }).toList();
+    }
+
+    /** {@code Processing.write}. */
+    public static void firstLineAgain(Object processing, String line) {
+        if (WRITTEN.get() == null) {
+            WRITTEN.set(line);
+        }
+        Original.call(processing, "write", WRITTEN.get());
+    }
+
+    /** {@code Deployment.read}. */
+    public static Deployment moreReceives() {
+        Deployment read = Original.call(Deployment.class, "read");
+        return new Deployment(read.eventRule(), read.keyRule(), read.resultRule(), read.keptResults(),
+                read.resultSource(), read.invokeAge(), read.invokeRetries(), read.timeout(), read.httpTimeout(),
+                read.visibility(), 2 * read.maxReceives(), read.batchSize(), read.concurrency());
+    }
+}
