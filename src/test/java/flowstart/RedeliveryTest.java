@@ -12,6 +12,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** At-least-once delivery starts a flow once. */
 class RedeliveryTest {
@@ -59,6 +61,19 @@ class RedeliveryTest {
         assertThat(second.outcome()).isEqualTo("RUN_STARTED");
         assertThat(world.appFlow().runs()).singleElement()
                 .satisfies(run -> assertThat(run.executionId()).isEqualTo(second.reply().path("executionId").asText()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4711, 4711", "-7, -7", "12345678901234567890, 12345678901234567890", "-0, 0"})
+    void aKeyThatIsAnInteger_isTheSameAsItsDecimalText(String number, String text) {
+        String request = "{\"flowName\": \"orders\", \"idempotencyKey\": %s, \"requestedAt\": \"2099-11-21T10:00:00Z\"}";
+
+        Invoked first = container.invoke(request.formatted(number));
+        Invoked second = container.invoke(request.formatted('"' + text + '"'));
+
+        assertThat(first.reply().path("idempotencyKey").asText()).isEqualTo(text);
+        assertThat(token(second)).isEqualTo(token(first));
+        assertThat(world.appFlow().runs()).hasSize(1);
     }
 
     @Test
