@@ -83,8 +83,7 @@ public final class StartFlowFunction implements RequestStreamHandler {
     }
 
     private StartFlowFunction(Settings settings, boolean cold, Clock clock, Executor executor, PrintStream output,
-            AppFlow appFlow,
-            ResultBus resultBus) {
+            AppFlow appFlow, ResultBus resultBus) {
         FlowStarter starter = new FlowStarter(settings.policy(), appFlow, clock);
         LogLine logLine = new LogLine(settings.policy().allowedFlows());
         this.reader = new RequestReader(settings.flowOfBareEvents());
@@ -108,9 +107,9 @@ public final class StartFlowFunction implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Deadline deadline = new Deadline(clock.instant().plusMillis(context.getRemainingTimeInMillis()));
-        InvocationContext told = new InvocationContext(context.getAwsRequestId(), context.getXrayTraceId(),
+        InvocationContext invocation = new InvocationContext(context.getAwsRequestId(), context.getXrayTraceId(),
                 coldStart.getAndSet(false), context.getFunctionName(), context.getFunctionVersion());
-        switch (reply(input, deadline, told)) {
+        switch (reply(input, deadline, invocation)) {
             case Reply.Returned returned -> output.write(returned.json().getBytes(StandardCharsets.UTF_8));
             case Reply.Thrown thrown -> throw FlowStartException.of(thrown.told());
         }

@@ -83,7 +83,7 @@ final class Totals {
                 + row("deliveries", deliveries)
                 + row("deliveries after the first of an event", duplicates) + row("runs started", runs)
                 + row("duplicate runs while guaranteed", duplicateRuns)
-                + row("duplicate runs, not guaranteed and said so", doubtedDuplicateRuns)
+                + row("runs again of other acceptances, or without a guarantee", doubtedDuplicateRuns)
                 + row("events lost, or callers told wrong", lost) + row("broken invariants", violations)
                 + row("faults injected",
                         Stream.of(Mishap.values()).mapToLong(mishap -> seen.getOrDefault(label(mishap), 0L)).sum())
