@@ -75,8 +75,10 @@ final class Processing {
 
     /** Publishes all results together, then writes a line for each attempt. */
     private List<Told> tell(List<Attempt> attempts, Deadline deadline, InvocationContext context) {
-        List<ResultEvent> results = attempts.stream().filter(Attempt::hasResult)
-                .map(attempt -> ResultEvents.of(attempt, context.traceHeader())).toList();
+        List<ResultEvent> results = attempts.stream()
+                .filter(Attempt::hasResult)
+                .map(attempt -> ResultEvents.of(attempt, context.traceHeader()))
+                .toList();
         Iterator<Publication> publications = publish(results, deadline).iterator();
         List<Told> told = new ArrayList<>();
         for (Attempt attempt : attempts) {

@@ -61,8 +61,8 @@ public final class StartFlowFunction implements RequestStreamHandler {
         Settings settings = Settings.of(environment);
         AwsPorts ports = AwsPorts.connect(settings.resultBus(), settings.policy().resultSource());
         this(settings, isStartedForAnInvocation(environment), Clock.tickMillis(ZoneOffset.UTC),
-                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory()),
-                System.out, ports.appFlow(), ports.resultBus());
+                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory()), System.out, ports.appFlow(),
+                ports.resultBus());
     }
 
     /**

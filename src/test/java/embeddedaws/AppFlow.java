@@ -104,9 +104,11 @@ public final class AppFlow {
             case Fault.Cut _ -> null;
             case Fault.Refused(_, Refusal refusal) -> starts.refuse(call, refusal, now);
             case null -> starts.start(call, now);
-            case Fault.AnswerLost _,Fault.Late _,AppFlowFault.Replaced _,AppFlowFault.UnknownStatus _,AppFlowFault.Anonymous _ ->
-                starts
-                        .start(call, now);
+            case Fault.AnswerLost _ -> starts.start(call, now);
+            case Fault.Late _ -> starts.start(call, now);
+            case AppFlowFault.Replaced _ -> starts.start(call, now);
+            case AppFlowFault.UnknownStatus _ -> starts.start(call, now);
+            case AppFlowFault.Anonymous _ -> starts.start(call, now);
         };
     }
 

@@ -35,16 +35,13 @@ class AppFlowFaultsTest {
 
     @ParameterizedTest
     @CsvSource(nullValues = "-", value = {"resource-not-found, 404, ResourceNotFoundException",
-            "busy, 409, ConflictException",
-            "service-quota-exceeded, 402, ServiceQuotaExceededException",
-            "internal-server, 500, InternalServerException",
-            "validation, 400, ValidationException", "unsupported-operation, 400, UnsupportedOperationException",
-            "expired-token, 400, ExpiredTokenException", "access-denied, 403, AccessDeniedException",
-            "unrecognized-client, 403, UnrecognizedClientException",
+            "busy, 409, ConflictException", "service-quota-exceeded, 402, ServiceQuotaExceededException",
+            "internal-server, 500, InternalServerException", "validation, 400, ValidationException",
+            "unsupported-operation, 400, UnsupportedOperationException", "expired-token, 400, ExpiredTokenException",
+            "access-denied, 403, AccessDeniedException", "unrecognized-client, 403, UnrecognizedClientException",
             "connector-authentication, 401, ConnectorAuthenticationException", "throttling, 429, ThrottlingException",
             "too-many-requests, 429, TooManyRequestsException", "throttled-without-code, 429, ''",
-            "unavailable, 503, ''",
-            "redirect, 301, ''"})
+            "unavailable, 503, ''", "redirect, 301, ''"})
     void aRefusal_isWrittenAsRestJsonHasIt(String name, int status, String type) throws Exception {
         appFlow.next(AppFlowFault.named(name));
         HttpResponse<String> answer = http.start("orders", "t-1");
@@ -58,7 +55,8 @@ class AppFlowFaultsTest {
             assertThat(json(answer).path("message").asText()).isNotEmpty();
         }
         assertThat(appFlow.runs()).isEmpty();
-        assertThat(appFlow.calls()).singleElement().returns(name, AppFlowCall::fault)
+        assertThat(appFlow.calls()).singleElement()
+                .returns(name, AppFlowCall::fault)
                 .returns(status, AppFlowCall::status)
                 .returns(type.isEmpty() ? null : type, AppFlowCall::errorType);
     }
@@ -83,7 +81,8 @@ class AppFlowFaultsTest {
 
         assertThatThrownBy(() -> http.start("orders", "t-1")).isInstanceOf(IOException.class);
         assertThat(appFlow.runs()).isEmpty();
-        assertThat(appFlow.calls()).singleElement().returns("cut", AppFlowCall::fault)
+        assertThat(appFlow.calls()).singleElement()
+                .returns("cut", AppFlowCall::fault)
                 .returns(null, AppFlowCall::status)
                 .returns("t-1", AppFlowCall::clientToken);
     }
@@ -94,8 +93,10 @@ class AppFlowFaultsTest {
 
         assertThatThrownBy(() -> http.start("orders", "t-1")).isInstanceOf(IOException.class);
         String executionId = appFlow.runs().getFirst().executionId();
-        assertThat(appFlow.calls()).singleElement().returns(null, AppFlowCall::status)
-                .returns(executionId, AppFlowCall::executionId).returns(true, AppFlowCall::startedRun);
+        assertThat(appFlow.calls()).singleElement()
+                .returns(null, AppFlowCall::status)
+                .returns(executionId, AppFlowCall::executionId)
+                .returns(true, AppFlowCall::startedRun);
         assertThat(json(http.start("orders", "t-1")).path("executionId").asText()).isEqualTo(executionId);
     }
 
@@ -165,7 +166,8 @@ class AppFlowFaultsTest {
 
     @Test
     void everyFault_isFoundByItsName() {
-        assertThat(AppFlowFault.names()).doesNotHaveDuplicates().allMatch(name -> name.matches("[a-z]+(-[a-z]+)*"))
+        assertThat(AppFlowFault.names()).doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("[a-z]+(-[a-z]+)*"))
                 .allSatisfy(name -> assertThat(AppFlowFault.named(name).name()).isEqualTo(name));
         assertThat(EventBridgeFault.names()).doesNotHaveDuplicates()
                 .allMatch(name -> name.matches("[a-z]+(-[a-z]+)*"))

@@ -79,11 +79,12 @@ class AppFlowOverHttpTest {
         assertThat(aws.appFlow().calls()).extracting(AppFlowCall::order).containsExactly(1L, 3L);
         assertThat(aws.eventBridge().calls()).extracting(EventBridgeCall::order).containsExactly(2L);
         assertThat(aws.appFlow().calls().getFirst()).returns("t-1", AppFlowCall::clientToken)
-                .returns(executionId, AppFlowCall::executionId).returns(200, AppFlowCall::status)
-                .returns(null, AppFlowCall::errorType).returns(true, AppFlowCall::startedRun);
-        assertThat(aws.appFlow().calls().getLast()).isEqualTo(
-                new AppFlowCall(3, SettableClock.START.plusSeconds(1), "StartFlow", "invoices", null, null, 404,
-                        "ResourceNotFoundException", null, false, requestId));
+                .returns(executionId, AppFlowCall::executionId)
+                .returns(200, AppFlowCall::status)
+                .returns(null, AppFlowCall::errorType)
+                .returns(true, AppFlowCall::startedRun);
+        assertThat(aws.appFlow().calls().getLast()).isEqualTo(new AppFlowCall(3, SettableClock.START.plusSeconds(1),
+                "StartFlow", "invoices", null, null, 404, "ResourceNotFoundException", null, false, requestId));
     }
 
     @Test

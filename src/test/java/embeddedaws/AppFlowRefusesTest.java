@@ -75,8 +75,7 @@ class AppFlowRefusesTest {
         var signed = Map.of("Authorization", authorization(day, "eu-west-1", service));
         var headers = date == null
                 ? signed
-                : Map.of("Authorization", authorization(day, "eu-west-1", service),
-                        "X-Amz-Date", date);
+                : Map.of("Authorization", authorization(day, "eu-west-1", service), "X-Amz-Date", date);
 
         HttpResponse<String> answer = http.post("/start-flow", headers, startBody("orders", "t-1"));
 

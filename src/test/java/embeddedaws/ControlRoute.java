@@ -37,8 +37,8 @@ final class ControlRoute {
                 case "POST /_embedded/reset" -> done(this::reset);
                 case "POST /_embedded/stop" -> done(() -> stopAsked = true);
                 case "POST /_embedded/appflow/flows" -> answer(200, flow(body));
-                case "POST /_embedded/appflow/faults" -> done(() -> script(body, AppFlowFault::named, appFlow::next,
-                        appFlow::always, appFlow::clear));
+                case "POST /_embedded/appflow/faults" ->
+                    done(() -> script(body, AppFlowFault::named, appFlow::next, appFlow::always, appFlow::clear));
                 case "POST /_embedded/eventbridge/faults" -> done(() -> script(body, EventBridgeFault::named,
                         eventBridge::next, eventBridge::always, eventBridge::clear));
                 default -> answer(404, Json.object().put("error", "there is no such control"));
@@ -50,13 +50,17 @@ final class ControlRoute {
 
     private ObjectNode journal() {
         ObjectNode journal = Json.object();
-        journal.putObject("appflow").<ObjectNode>set("calls", Json.of(appFlow.calls())).set("runs",
-                Json.of(appFlow.runs()));
-        ArrayNode events = journal.putObject("eventbridge").<ObjectNode>set("calls", Json.of(eventBridge.calls()))
+        journal.putObject("appflow")
+                .<ObjectNode>set("calls", Json.of(appFlow.calls()))
+                .set("runs", Json.of(appFlow.runs()));
+        ArrayNode events = journal.putObject("eventbridge")
+                .<ObjectNode>set("calls", Json.of(eventBridge.calls()))
                 .putArray("events");
         for (Event event : eventBridge.events()) {
-            events.addObject().put("bus", event.bus()).put("traceHeader", event.traceHeader()).set("event",
-                    event.json());
+            events.addObject()
+                    .put("bus", event.bus())
+                    .put("traceHeader", event.traceHeader())
+                    .set("event", event.json());
         }
         return journal;
     }

@@ -20,8 +20,14 @@ public record Event(String id, String detailType, String source, String account,
 
     /** The event as a rule matches it and a target receives it. */
     public ObjectNode json() {
-        ObjectNode json = Json.object().put("version", "0").put("id", id).put("detail-type", detailType)
-                .put("source", source).put("account", account).put("time", time.toString()).put("region", region);
+        ObjectNode json = Json.object()
+                .put("version", "0")
+                .put("id", id)
+                .put("detail-type", detailType)
+                .put("source", source)
+                .put("account", account)
+                .put("time", time.toString())
+                .put("region", region);
         json.set("resources", Json.of(resources));
         json.set("detail", detail);
         return json;

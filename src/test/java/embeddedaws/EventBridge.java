@@ -85,7 +85,9 @@ public final class EventBridge {
             case Fault.Refused(_, Refusal refusal) -> new PutEventsAnswer.Refused(refusal);
             case null -> take(call, null, now);
             case EventBridgeFault.EntryFailed failed -> take(call, failed, now);
-            case Fault.AnswerLost _,Fault.Late _,EventBridgeFault.Unaccounted _ -> take(call, null, now);
+            case Fault.AnswerLost _ -> take(call, null, now);
+            case Fault.Late _ -> take(call, null, now);
+            case EventBridgeFault.Unaccounted _ -> take(call, null, now);
         };
     }
 

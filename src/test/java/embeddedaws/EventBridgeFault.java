@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What can go wrong with a PutEvents request. EventBridge speaks JSON 1.1, where a refusal of the caller is a 400, throttling too. */
-public sealed interface EventBridgeFault extends Fault
-        permits Fault.Refused, Fault.Cut, Fault.AnswerLost, Fault.Late, EventBridgeFault.EntryFailed,
-        EventBridgeFault.Unaccounted {
+public sealed interface EventBridgeFault extends Fault permits Fault.Refused, Fault.Cut, Fault.AnswerLost, Fault.Late,
+        EventBridgeFault.EntryFailed, EventBridgeFault.Unaccounted {
 
     /**
      * One entry is not taken although the answer is a 200; the others are.

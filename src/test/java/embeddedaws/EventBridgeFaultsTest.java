@@ -42,9 +42,8 @@ class EventBridgeFaultsTest {
         assertThat(json(answer).path("__type").asText()).isEqualTo(type);
         String requestId = answer.headers().firstValue("x-amzn-RequestId").orElseThrow();
         assertThat(eventBridge.events()).isEmpty();
-        assertThat(eventBridge.calls())
-                .containsExactly(new EventBridgeCall(1, SettableClock.START, "PutEvents", 1, List.of(),
-                        name, status, type, requestId));
+        assertThat(eventBridge.calls()).containsExactly(
+                new EventBridgeCall(1, SettableClock.START, "PutEvents", 1, List.of(), name, status, type, requestId));
     }
 
     @Test
@@ -55,8 +54,8 @@ class EventBridgeFaultsTest {
 
         assertThat(second.path(1).path("ErrorCode").asText()).isEqualTo("InternalFailure");
         assertThat(first.path(0).path("ErrorCode").asText()).isEqualTo("ThrottlingException");
-        assertThat(eventBridge.events()).extracting(Event::id).containsExactly(second.path(0).path("EventId").asText(),
-                first.path(1).path("EventId").asText());
+        assertThat(eventBridge.events()).extracting(Event::id)
+                .containsExactly(second.path(0).path("EventId").asText(), first.path(1).path("EventId").asText());
         assertThat(eventBridge.calls()).extracting(call -> call.eventIds().size()).containsExactly(1, 1);
     }
 

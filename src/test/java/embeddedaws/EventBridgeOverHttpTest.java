@@ -58,8 +58,10 @@ class EventBridgeOverHttpTest {
     void anEntryWithoutTimeOrBus_getsTheClocksSecondAndTheDefaultBus() throws Exception {
         http.putEvents(putBody(putEntry().without("EventBusName")));
 
-        assertThat(eventBridge.events()).singleElement().returns("default", Event::bus)
-                .returns(Instant.parse("2026-11-22T08:00:00Z"), Event::time).returns(null, Event::traceHeader)
+        assertThat(eventBridge.events()).singleElement()
+                .returns("default", Event::bus)
+                .returns(Instant.parse("2026-11-22T08:00:00Z"), Event::time)
+                .returns(null, Event::traceHeader)
                 .returns(List.of(), Event::resources);
     }
 
@@ -83,9 +85,8 @@ class EventBridgeOverHttpTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", value = {"Source | - | InvalidArgument",
-            "Source | '' | InvalidArgument",
-            "DetailType | - | InvalidArgument", "Detail | - | InvalidArgument", "Detail | [] | MalformedDetail",
-            "Detail | {\"a\" | MalformedDetail", "Detail | \"a\" | MalformedDetail",
+            "Source | '' | InvalidArgument", "DetailType | - | InvalidArgument", "Detail | - | InvalidArgument",
+            "Detail | [] | MalformedDetail", "Detail | {\"a\" | MalformedDetail", "Detail | \"a\" | MalformedDetail",
             "Source | aws.appflow | NotAuthorizedForSourceException"})
     void aWrongEntry_failsAlone(String member, String value, String code) throws Exception {
         JsonNode answer = json(http.putEvents(putBody(putEntry(), putEntry().put(member, value), putEntry())));
@@ -93,9 +94,9 @@ class EventBridgeOverHttpTest {
         assertThat(answer.path("FailedEntryCount").asInt()).isEqualTo(1);
         assertThat(answer.path("Entries").path(1).path("ErrorCode").asText()).isEqualTo(code);
         assertThat(answer.path("Entries").path(1).path("ErrorMessage").asText()).isNotEmpty();
-        assertThat(eventBridge.events()).extracting(Event::id).containsExactly(
-                answer.path("Entries").path(0).path("EventId").asText(),
-                answer.path("Entries").path(2).path("EventId").asText());
+        assertThat(eventBridge.events()).extracting(Event::id)
+                .containsExactly(answer.path("Entries").path(0).path("EventId").asText(),
+                        answer.path("Entries").path(2).path("EventId").asText());
     }
 
     @Test
@@ -156,10 +157,8 @@ class EventBridgeOverHttpTest {
     void aRequestThatIsNotSignedForEvents_isRefused() throws Exception {
         var target = Map.of("X-Amz-Target", "AWSEvents.PutEvents");
         HttpResponse<String> unsigned = http.post("/", target, putBody(putEntry()));
-        HttpResponse<String> wrong = http.post("/",
-                Map.of("X-Amz-Target", "AWSEvents.PutEvents", "X-Amz-Date", RawHttp.DATE,
-                        "Authorization", authorization("appflow")),
-                putBody(putEntry()));
+        HttpResponse<String> wrong = http.post("/", Map.of("X-Amz-Target", "AWSEvents.PutEvents", "X-Amz-Date",
+                RawHttp.DATE, "Authorization", authorization("appflow")), putBody(putEntry()));
 
         assertThat(unsigned.statusCode()).isEqualTo(403);
         assertThat(json(unsigned).path("__type").asText()).isEqualTo("MissingAuthenticationTokenException");

@@ -15,7 +15,9 @@ public sealed interface Fault permits AppFlowFault, EventBridgeFault {
      * @throws IllegalArgumentException when there is none; its message lists those there are
      */
     static <F extends Fault> F find(String name, List<F> all) {
-        return all.stream().filter(fault -> fault.name().equals(name)).findFirst()
+        return all.stream()
+                .filter(fault -> fault.name().equals(name))
+                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no fault here is called '" + name + "'; there are: "
                         + all.stream().map(Fault::name).collect(Collectors.joining(", "))));
     }

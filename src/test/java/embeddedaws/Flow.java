@@ -31,7 +31,9 @@ public record Flow(String name, Kind kind, String status, Duration runTime) {
          * @throws IllegalArgumentException when there is none; its message lists those there are
          */
         static Kind named(String text) {
-            return Arrays.stream(values()).filter(kind -> kind.text.equals(text)).findFirst()
+            return Arrays.stream(values())
+                    .filter(kind -> kind.text.equals(text))
+                    .findFirst()
                     .orElseThrow(
                             () -> new IllegalArgumentException("no kind of flow is called '" + text + "'; there are: "
                                     + Arrays.stream(values()).map(Kind::toString).collect(Collectors.joining(", "))));

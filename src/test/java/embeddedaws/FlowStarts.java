@@ -103,8 +103,8 @@ final class FlowStarts {
         }
         return switch (use.answer()) {
             case StartAnswer.Refused refused -> refused;
-            case StartAnswer.Accepted(String arn, String status, String executionId, _) -> new StartAnswer.Accepted(arn,
-                    status, reading.repeatKeepsExecutionId() ? executionId : null, false);
+            case StartAnswer.Accepted(String arn, String status, String executionId, _) ->
+                new StartAnswer.Accepted(arn, status, reading.repeatKeepsExecutionId() ? executionId : null, false);
         };
     }
 

@@ -50,9 +50,8 @@ class MainTest {
 
     @Test
     void itServesWhatItsOptionsSay_untilItIsStopped() throws Exception {
-        var arguments = List.of("--flow", "orders", "--flow", "nightly=status:Draft",
-                "--bus",
-                "results", "--fault", "throttling", "--fault", "busy");
+        var arguments = List.of("--flow", "orders", "--flow", "nightly=status:Draft", "--bus", "results", "--fault",
+                "throttling", "--fault", "busy");
         int status = run(arguments, http -> {
             assertThat(http.start("orders", "t-1").statusCode()).isEqualTo(429);
             assertThat(http.start("orders", "t-1").statusCode()).isEqualTo(409);
@@ -71,8 +70,7 @@ class MainTest {
     void itEndsWithItsParent() throws Exception {
         Process parent = new ProcessBuilder("cat").start();
         try {
-            int status = run(List.of("--parent-pid", Long.toString(parent.pid())),
-                    _ -> parent.destroy());
+            int status = run(List.of("--parent-pid", Long.toString(parent.pid())), _ -> parent.destroy());
 
             assertThat(status).isZero();
         } finally {
@@ -104,22 +102,19 @@ class MainTest {
 
     @Test
     void aFlowsKind_isReadFromItsOption() {
-        Options options = Options.parse(
-                List.of("--flow", "a1=on-demand", "--flow", "a2=scheduled", "--flow", "a3=event", "--flow",
-                        "a4=status:X"));
+        Options options = Options.parse(List.of("--flow", "a1=on-demand", "--flow", "a2=scheduled", "--flow",
+                "a3=event", "--flow", "a4=status:X"));
 
         assertThat(options.flows()).containsExactly(Flow.onDemand("a1"), Flow.scheduled("a2"),
-                Flow.eventTriggered("a3"),
-                Flow.scheduled("a4").withStatus("X"));
+                Flow.eventTriggered("a3"), Flow.scheduled("a4").withStatus("X"));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"--prot | 1 | no option '--prot'", "--help | | no option",
             "--listen | 4577 | HOST:PORT", "--listen | 127.0.0.1:http | HOST:PORT",
-            "--listen | 127.0.0.1:65536 | HOST:PORT",
-            "--listen | 0.0.0.0:4577 | one interface", "--flow | a b | 2 to 256", "--flow | orders=hourly | scheduled",
-            "--fault | nope | answer-lost", "--parent-pid | 0 | whole number",
-            "--parent-pid | 999999999 | no running process",
+            "--listen | 127.0.0.1:65536 | HOST:PORT", "--listen | 0.0.0.0:4577 | one interface",
+            "--flow | a b | 2 to 256", "--flow | orders=hourly | scheduled", "--fault | nope | answer-lost",
+            "--parent-pid | 0 | whole number", "--parent-pid | 999999999 | no running process",
             "--max-minutes | forever | whole number", "--flow | | needs a value"})
     void aWrongOption_isToldWhatWouldBeRight(String option, String value, String hint) throws Exception {
         List<String> arguments = value == null ? List.of(option) : List.of(option, value);

@@ -23,7 +23,10 @@ sealed interface PutEventsAnswer {
     record Taken(List<Entry> entries) implements PutEventsAnswer {
         @Override
         public List<String> eventIds() {
-            return entries.stream().filter(Accepted.class::isInstance).map(Accepted.class::cast).map(Accepted::eventId)
+            return entries.stream()
+                    .filter(Accepted.class::isInstance)
+                    .map(Accepted.class::cast)
+                    .map(Accepted::eventId)
                     .toList();
         }
     }

@@ -17,7 +17,8 @@ record PutEventsEntry(JsonNode json) {
     /** Whether every member has the type that the service model gives it. */
     boolean isReadable() {
         return json.isObject()
-                && Stream.of("Source", "DetailType", "Detail", "EventBusName", "TraceHeader").map(json::path)
+                && Stream.of("Source", "DetailType", "Detail", "EventBusName", "TraceHeader")
+                        .map(json::path)
                         .allMatch(member -> member.isTextual() || isAbsent(member))
                 && (json.path("Time").isNumber() || isAbsent(json.path("Time")))
                 && (isAbsent(json.path("Resources")) || json.path("Resources").isArray())
@@ -28,7 +29,8 @@ record PutEventsEntry(JsonNode json) {
     int bytes() {
         return (isAbsent(json.path("Time")) ? 0 : 14)
                 + Stream.concat(Stream.of(text("Source"), text("DetailType"), text("Detail")), resources().stream())
-                        .mapToInt(text -> text.getBytes(StandardCharsets.UTF_8).length).sum();
+                        .mapToInt(text -> text.getBytes(StandardCharsets.UTF_8).length)
+                        .sum();
     }
 
     /** What EventBridge holds against the entry; null for nothing. */

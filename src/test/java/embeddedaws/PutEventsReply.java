@@ -18,8 +18,10 @@ final class PutEventsReply {
         Reply.Answer plain = write(answer, requestId);
         return switch (fault) {
             case null -> plain;
-            case Fault.Refused _,EventBridgeFault.EntryFailed _ -> plain;
-            case Fault.Cut _,Fault.AnswerLost _ -> new Reply.Cut();
+            case Fault.Refused _ -> plain;
+            case EventBridgeFault.EntryFailed _ -> plain;
+            case Fault.Cut _ -> new Reply.Cut();
+            case Fault.AnswerLost _ -> new Reply.Cut();
             case EventBridgeFault.Unaccounted _ -> plain.status() == 200 ? plain.withBody("{}") : plain;
             case Fault.Late(Hold hold) -> new Reply.Late(plain, hold);
         };
@@ -40,8 +42,8 @@ final class PutEventsReply {
         for (PutEventsAnswer.Entry entry : entries) {
             list.add(switch (entry) {
                 case PutEventsAnswer.Accepted(String id) -> Json.object().put("EventId", id);
-                case PutEventsAnswer.Failed(String code, String message) -> Json.object().put("ErrorCode", code)
-                        .put("ErrorMessage", message);
+                case PutEventsAnswer.Failed(String code, String message) ->
+                    Json.object().put("ErrorCode", code).put("ErrorMessage", message);
             });
         }
         return body;

@@ -38,9 +38,11 @@ record RawHttp(URI endpoint) {
     }
 
     static ObjectNode putEntry() {
-        return JsonNodeFactory.instance.objectNode().put("Source", "flowstart")
+        return JsonNodeFactory.instance.objectNode()
+                .put("Source", "flowstart")
                 .put("DetailType", "Flow Start Succeeded")
-                .put("Detail", "{\"flowName\":\"orders\"}").put("EventBusName", "results");
+                .put("Detail", "{\"flowName\":\"orders\"}")
+                .put("EventBusName", "results");
     }
 
     static String putBody(ObjectNode... entries) {
@@ -60,10 +62,8 @@ record RawHttp(URI endpoint) {
     }
 
     HttpRequest startRequest(String body) {
-        return post(endpoint, "/start-flow",
-                Map.of("Authorization", authorization("appflow"), "X-Amz-Date", DATE, "Content-Type",
-                        "application/json"),
-                body);
+        return post(endpoint, "/start-flow", Map.of("Authorization", authorization("appflow"), "X-Amz-Date", DATE,
+                "Content-Type", "application/json"), body);
     }
 
     HttpResponse<String> start(String flowName, @Nullable String clientToken) throws IOException, InterruptedException {

@@ -18,7 +18,10 @@ public record Reading(boolean refusalUsesToken, boolean repeatKeepsExecutionId, 
     /** All eight. */
     public static List<Reading> all() {
         var both = List.of(false, true);
-        return both.stream().flatMap(refusal -> both.stream().flatMap(
-                repeat -> Stream.of(new Reading(refusal, repeat, false), new Reading(refusal, repeat, true)))).toList();
+        return both.stream()
+                .flatMap(refusal -> both.stream()
+                        .flatMap(repeat -> Stream.of(new Reading(refusal, repeat, false),
+                                new Reading(refusal, repeat, true))))
+                .toList();
     }
 }

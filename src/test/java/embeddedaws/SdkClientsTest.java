@@ -43,7 +43,9 @@ class SdkClientsTest {
     }
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B pointed(B builder) {
-        return builder.endpointOverride(aws.endpoint()).region(Region.EU_WEST_1).httpClient(http)
+        return builder.endpointOverride(aws.endpoint())
+                .region(Region.EU_WEST_1)
+                .httpClient(http)
                 .credentialsProvider(
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")))
                 .overrideConfiguration(configuration -> configuration.retryStrategy(DefaultRetryStrategy.doNotRetry()));
@@ -62,8 +64,12 @@ class SdkClientsTest {
     }
 
     private PutEventsResponse put() {
-        return eventBridge.putEvents(put -> put.entries(PutEventsRequestEntry.builder().source("flowstart")
-                .detailType("Flow Start Succeeded").detail("{}").eventBusName("results").build()));
+        return eventBridge.putEvents(put -> put.entries(PutEventsRequestEntry.builder()
+                .source("flowstart")
+                .detailType("Flow Start Succeeded")
+                .detail("{}")
+                .eventBusName("results")
+                .build()));
     }
 
     @Test
@@ -159,7 +165,8 @@ class SdkClientsTest {
     void anAnswerThatComesTooLate_arrivesAsATimeout() {
         aws.appFlow().next(AppFlowFault.held(Hold.untilReleased()));
 
-        assertThatThrownBy(() -> appFlow.startFlow(start -> start.flowName("orders").clientToken("t-1")
+        assertThatThrownBy(() -> appFlow.startFlow(start -> start.flowName("orders")
+                .clientToken("t-1")
                 .overrideConfiguration(limits -> limits.apiCallTimeout(Duration.ofMillis(500)))))
                 .isInstanceOf(ApiCallTimeoutException.class);
         assertThat(aws.appFlow().runs()).hasSize(1);

@@ -11,10 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param refusal what the request is refused with; null when nothing is wrong
  */
 record Signature(String region, @Nullable Refusal refusal) {
-    private static final Pattern AUTHORIZATION = Pattern
-            .compile(
-                    "AWS4-HMAC-SHA256 Credential=[^/,\\s]+/(?<day>\\d{8})/(?<region>[a-z0-9-]+)/(?<service>[a-z0-9-]+)/aws4_request,"
-                            + "\\s*SignedHeaders=[^,\\s]+,\\s*Signature=[0-9a-f]{64}");
+    private static final Pattern AUTHORIZATION = Pattern.compile(
+            "AWS4-HMAC-SHA256 Credential=[^/,\\s]+/(?<day>\\d{8})/(?<region>[a-z0-9-]+)/(?<service>[a-z0-9-]+)/aws4_request,"
+                    + "\\s*SignedHeaders=[^,\\s]+,\\s*Signature=[0-9a-f]{64}");
 
     /** @param service the signing name that the request must carry, such as {@code appflow} */
     static Signature of(Request request, String service) {

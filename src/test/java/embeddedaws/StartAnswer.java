@@ -11,9 +11,8 @@ sealed interface StartAnswer {
      * @param executionId null when the flow was merely activated
      * @param startedRun whether this very start began a run
      */
-    record Accepted(String flowArn, String flowStatus, @Nullable String executionId, boolean startedRun)
-            implements
-                StartAnswer {}
+    record Accepted(String flowArn, String flowStatus, @Nullable String executionId,
+            boolean startedRun) implements StartAnswer {}
 
     record Refused(Refusal refusal) implements StartAnswer {}
 }

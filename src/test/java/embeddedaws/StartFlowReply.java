@@ -20,7 +20,8 @@ final class StartFlowReply {
         return switch (fault) {
             case null -> plain;
             case Fault.Refused _ -> plain;
-            case Fault.Cut _,Fault.AnswerLost _ -> new Reply.Cut();
+            case Fault.Cut _ -> new Reply.Cut();
+            case Fault.AnswerLost _ -> new Reply.Cut();
             case Fault.Late(Hold hold) -> new Reply.Late(plain, hold);
             case AppFlowFault.Replaced(_, String body) -> plain.status() == 200 ? plain.withBody(body) : plain;
             case AppFlowFault.UnknownStatus _ -> write(withUnknownStatus(answer), requestId);
@@ -65,8 +66,7 @@ final class StartFlowReply {
         return switch (answer) {
             case StartAnswer.Refused refused -> refused;
             case StartAnswer.Accepted(String arn, _, String executionId, boolean startedRun) ->
-                new StartAnswer.Accepted(
-                        arn, AppFlowFault.UnknownStatus.TEXT, executionId, startedRun);
+                new StartAnswer.Accepted(arn, AppFlowFault.UnknownStatus.TEXT, executionId, startedRun);
         };
     }
 }

@@ -49,8 +49,7 @@ class AnswersTest {
         empty-body               FLOW_NOT_ACTIVE 1
         unknown-status           RUN_STARTED 1
         anonymous                RUN_STARTED 1
-        """.lines().map(line -> line.split("\\s+", 2))
-            .collect(Collectors.toMap(cells -> cells[0], cells -> cells[1]));
+        """.lines().map(line -> line.split("\\s+", 2)).collect(Collectors.toMap(cells -> cells[0], cells -> cells[1]));
 
     @RegisterExtension
     private final World world = new World();
@@ -61,8 +60,9 @@ class AnswersTest {
         world.appFlow().always(AppFlowFault.named(fault));
 
         // Time for one long try, so that the slow answer's test is over soon.
-        Invoked invoked = world.container().invoke(Samples.text("rule-s3").getBytes(StandardCharsets.UTF_8),
-                fault.equals("slow") ? 8_500 : 60_000);
+        Invoked invoked = world.container()
+                .invoke(Samples.text("rule-s3").getBytes(StandardCharsets.UTF_8),
+                        fault.equals("slow") ? 8_500 : 60_000);
 
         assertThat(invoked.outcome() + " " + invoked.line().path("appflowRequests").asInt())
                 .isEqualTo(OUTCOMES.get(fault));

@@ -19,15 +19,14 @@ class ArrowsTest {
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
 
     /** What each package knows of this project and of libraries; no more, and no less. */
-    private static final Map<String, Set<String>> ARROWS = Map.of(
-            "flowstart", Set.of("flowstart.aws", "flowstart.reply", "flowstart.report", "flowstart.request",
-                    "flowstart.start", "com.amazonaws"),
+    private static final Map<String, Set<String>> ARROWS = Map.of("flowstart",
+            Set.of("flowstart.aws", "flowstart.reply", "flowstart.report", "flowstart.request", "flowstart.start",
+                    "com.amazonaws"),
             "flowstart.reply", Set.of("flowstart.request", "flowstart.start", "flowstart.json", "com.amazonaws"),
-            "flowstart.report", Set.of("flowstart.start", "flowstart.json"),
-            "flowstart.aws", Set.of("flowstart.start", "software.amazon"),
-            "flowstart.request", Set.of("flowstart.start", "flowstart.json"),
-            "flowstart.start", Set.of(),
-            "flowstart.json", Set.of("com.fasterxml"));
+            "flowstart.report", Set.of("flowstart.start", "flowstart.json"), "flowstart.aws",
+            Set.of("flowstart.start", "software.amazon"), "flowstart.request",
+            Set.of("flowstart.start", "flowstart.json"), "flowstart.start", Set.of(), "flowstart.json",
+            Set.of("com.fasterxml"));
 
     @Test
     void arrowsBetweenPackages_areThoseOfTheTable() {

@@ -87,8 +87,7 @@ class BadInputTest {
     @Test
     void tooManyBytes_areRefusedUnread() {
         byte[] large = ("{\"flowName\": \"orders\", \"idempotencyKey\": \"k\", \"x\": \"" + "x".repeat(10_000_000)
-                + "\"}")
-                .getBytes(StandardCharsets.UTF_8);
+                + "\"}").getBytes(StandardCharsets.UTF_8);
 
         Invoked invoked = world.container().invoke(large, 60_000);
 
@@ -109,8 +108,8 @@ class BadInputTest {
     void aKeyOfAsManyCharactersAsItMayHave_isTaken() {
         String key = "\ud83d\ude80".repeat(256);
 
-        assertThat(world.container()
-                .invoke("{\"flowName\": \"orders\", \"idempotencyKey\": \"" + key + "\"}").outcome())
+        assertThat(
+                world.container().invoke("{\"flowName\": \"orders\", \"idempotencyKey\": \"" + key + "\"}").outcome())
                 .isEqualTo("RUN_STARTED");
     }
 
@@ -127,8 +126,8 @@ class BadInputTest {
 
     @Test
     void bytesThatAreNoUtf8_areRefused() {
-        Invoked invoked = world.container().invoke("{\"flowName\": \"Größe\"}".getBytes(StandardCharsets.ISO_8859_1),
-                60_000);
+        Invoked invoked = world.container()
+                .invoke("{\"flowName\": \"Größe\"}".getBytes(StandardCharsets.ISO_8859_1), 60_000);
 
         assertThat(invoked.thrown()).hasMessage("UNREADABLE: the payload must be UTF-8 (line 1, column 17)");
         assertRefused(invoked);
@@ -207,8 +206,7 @@ class BadInputTest {
                 start("a key that is null", request -> request.putNull("idempotencyKey"), "idempotencyKey",
                         "must not be null: leave it out"),
                 start("an empty key", request -> request.put("idempotencyKey", ""), "idempotencyKey", IDENTITY_RULE),
-                start("a blank key", request -> request.put("idempotencyKey", " \t "), "idempotencyKey",
-                        IDENTITY_RULE),
+                start("a blank key", request -> request.put("idempotencyKey", " \t "), "idempotencyKey", IDENTITY_RULE),
                 start("a key of nothing but its kind", request -> request.put("idempotencyKey", "order/"),
                         "idempotencyKey", "must not be blank after its last slash"),
                 start("a long key", request -> request.put("idempotencyKey", "k".repeat(1_000)), "idempotencyKey",
@@ -235,9 +233,8 @@ class BadInputTest {
                 start("an event's time that is none, where it counts", request -> {
                     request.remove("requestedAt");
                     event(request).put("time", "today");
-                }, "event.time", "must be a time as RFC 3339 has it"),
-                start("a replay's name that is none", request -> event(request).put("replay-name", true),
-                        "event.replay-name", "must be a string")),
+                }, "event.time", "must be a time as RFC 3339 has it"), start("a replay's name that is none",
+                        request -> event(request).put("replay-name", true), "event.replay-name", "must be a string")),
                 events()).flatMap(each -> each);
     }
 

@@ -73,7 +73,8 @@ class BatchTest {
         String large = Samples.with("eventbridge-s3", event -> event.put("detail-type", "x".repeat(100_000)));
         String list = IntStream.range(0, 5)
                 .mapToObj(i -> large.replaceFirst("\"id\":\"[^\"]+\"", "\"id\":\"event-" + i + "\""))
-                .toList().toString();
+                .toList()
+                .toString();
 
         world.container().invoke(list);
 
@@ -88,8 +89,8 @@ class BatchTest {
         Invoked invoked = world.container().invoke(Messages.sqs(event("a"), event("b"), event("c")));
 
         assertThat(failures(invoked)).containsExactly("message-1");
-        assertThat(lines(invoked)).extracting(line -> line.path("published").asBoolean()).containsExactly(true, false,
-                true);
+        assertThat(lines(invoked)).extracting(line -> line.path("published").asBoolean())
+                .containsExactly(true, false, true);
         assertThat(failures(world.container().invoke(Messages.sqs(event("b"))))).isEmpty();
         assertThat(world.appFlow().runs()).hasSize(3);
     }
@@ -121,8 +122,8 @@ class BatchTest {
     void aListOfConcludedElements_returnsABodyForEach() {
         JsonNode reply = world.container().invoke(list(2)).reply();
 
-        assertThat(reply).extracting(body -> body.path("outcome").asText()).containsExactly("RUN_STARTED",
-                "RUN_STARTED");
+        assertThat(reply).extracting(body -> body.path("outcome").asText())
+                .containsExactly("RUN_STARTED", "RUN_STARTED");
     }
 
     @Test
@@ -160,8 +161,9 @@ class BatchTest {
 
         assertThat(outcomes(invoked)).containsExactly("UNANSWERED", "UNANSWERED");
         assertThat(failures(invoked)).containsExactly("message-0", "message-1");
-        assertThat(failures(world.container().invoke(
-                Messages.sqs(event("a"), event("b")).getBytes(StandardCharsets.UTF_8), 6_500))).hasSize(2);
+        assertThat(failures(
+                world.container().invoke(Messages.sqs(event("a"), event("b")).getBytes(StandardCharsets.UTF_8), 6_500)))
+                .hasSize(2);
     }
 
     @Test
@@ -171,8 +173,9 @@ class BatchTest {
 
         assertThat(outcomes(invoked)).containsOnly("RUN_STARTED");
         assertThat(world.appFlow().runs()).hasSize(1);
-        assertThat(world.appFlow().calls()).extracting(AppFlowCall::clientToken).hasSize(3).containsOnly(
-                world.appFlow().runs().getFirst().clientToken());
+        assertThat(world.appFlow().calls()).extracting(AppFlowCall::clientToken)
+                .hasSize(3)
+                .containsOnly(world.appFlow().runs().getFirst().clientToken());
     }
 
     @ParameterizedTest
@@ -253,6 +256,7 @@ class BatchTest {
 
     private static List<String> failures(Invoked invoked) {
         return StreamSupport.stream(invoked.reply().path("batchItemFailures").spliterator(), false)
-                .map(failure -> failure.path("itemIdentifier").asText()).toList();
+                .map(failure -> failure.path("itemIdentifier").asText())
+                .toList();
     }
 }

@@ -127,8 +127,10 @@ class HttpTest {
     @Test
     void aKeySentTwiceToARestApi_isRefused() {
         JsonNode reply = world.container()
-                .invoke(Samples.with("rest-api", http -> ((ObjectNode) http.path("multiValueHeaders"))
-                        .putArray("idempotency-key").add("one").add("two")))
+                .invoke(Samples.with("rest-api",
+                        http -> ((ObjectNode) http.path("multiValueHeaders")).putArray("idempotency-key")
+                                .add("one")
+                                .add("two")))
                 .reply();
 
         assertThat(reply.path("statusCode").asInt()).isEqualTo(400);
@@ -172,7 +174,8 @@ class HttpTest {
         world.appFlow().always(AppFlowFault.held(hold));
 
         JsonNode reply = world.container()
-                .invoke(Samples.text("http-api").getBytes(StandardCharsets.UTF_8), 8_500).reply();
+                .invoke(Samples.text("http-api").getBytes(StandardCharsets.UTF_8), 8_500)
+                .reply();
         hold.release();
 
         assertThat(reply.path("statusCode").asInt()).isEqualTo(504);
@@ -191,8 +194,9 @@ class HttpTest {
         return Stream.of(
                 Arguments.of(iam, "http-api", authorized("{\"iam\": {\"userId\": \"AROAEXAMPLECALLER0001:alice\"}}")),
                 Arguments.of(iam, "http-api", authorized("{\"iam\": {\"callerId\": \"AROAEXAMPLECALLER0001:bob\"}}")),
-                Arguments.of(cognito, "http-api", authorized("{\"iam\": {\"userId\": \"AROAEXAMPLECALLER0001:x\","
-                        + " \"cognitoIdentity\": {\"identityId\": \"" + identityId + "\"}}}")),
+                Arguments.of(cognito, "http-api",
+                        authorized("{\"iam\": {\"userId\": \"AROAEXAMPLECALLER0001:x\","
+                                + " \"cognitoIdentity\": {\"identityId\": \"" + identityId + "\"}}}")),
                 Arguments.of(jwt, "http-api", authorized("{\"jwt\": {\"claims\": " + claims + "}}")),
                 Arguments.of(authorizer, "http-api", authorized("{\"lambda\": {\"principalId\": \"user-17\"}}")),
                 Arguments.of(authorizer, "http-api", authorized("{\"lambda\": {\"sub\": \"user-17\"}}")),
@@ -202,8 +206,9 @@ class HttpTest {
                 Arguments.of(nobody, "function-url", authorized("null")),
                 Arguments.of(iam, "rest-api", identity("{\"user\": \"AROAEXAMPLECALLER0001:alice\"}")),
                 Arguments.of(iam, "rest-api", identity("{\"user\": null, \"caller\": \"AROAEXAMPLECALLER0001:bob\"}")),
-                Arguments.of(cognito, "rest-api", identity("{\"user\": \"AROAEXAMPLECALLER0001:x\","
-                        + " \"cognitoIdentityId\": \"" + identityId + "\"}")),
+                Arguments.of(cognito, "rest-api",
+                        identity("{\"user\": \"AROAEXAMPLECALLER0001:x\","
+                                + " \"cognitoIdentityId\": \"" + identityId + "\"}")),
                 Arguments.of(jwt, "rest-api", authorized("{\"claims\": " + claims + "}")),
                 Arguments.of(authorizer, "rest-api",
                         authorized("{\"principalId\": \"user-17\", \"integrationLatency\": 7}")),
@@ -249,6 +254,9 @@ class HttpTest {
                 .path("clientTokens");
         return StreamSupport.stream(vectors.spliterator(), false)
                 .filter(each -> each.path("name").asText().equals(vector))
-                .findFirst().orElseThrow().path("clientToken").asText();
+                .findFirst()
+                .orElseThrow()
+                .path("clientToken")
+                .asText();
     }
 }

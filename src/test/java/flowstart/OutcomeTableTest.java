@@ -121,8 +121,7 @@ class OutcomeTableTest {
         return switch (outcome) {
             case UNREADABLE, LOOP_REFUSED, FLOW_NOT_ALLOWED, REPLAY_SKIPPED, WINDOW_EXPIRED -> true;
             case RUN_STARTED, FLOW_ACTIVATED, FLOW_NOT_ACTIVE, FLOW_BUSY, THROTTLED, QUOTA_EXCEEDED, SERVICE_ERROR,
-                    UNANSWERED,
-                    NOT_SENT, ACCESS_DENIED, FLOW_NOT_FOUND, INVALID_REQUEST, INTERNAL_ERROR ->
+                    UNANSWERED, NOT_SENT, ACCESS_DENIED, FLOW_NOT_FOUND, INVALID_REQUEST, INTERNAL_ERROR ->
                 false;
         };
     }

@@ -66,8 +66,7 @@ class OutputTest {
     @Test
     void aFlowThatDoesNotExistAskedForOverHttp() {
         Invoked invoked = container.invoke(Samples.with("http-api",
-                http -> ((ObjectNode) http.path("pathParameters")).put("flowName",
-                        "customers")));
+                http -> ((ObjectNode) http.path("pathParameters")).put("flowName", "customers")));
 
         assertIsFile("http-flow-not-found/line", invoked.line());
         assertIsFile("http-flow-not-found/reply", invoked.reply());
@@ -84,8 +83,7 @@ class OutputTest {
         assertIsFile("rule-flow-busy/line", invoked.line());
         assertThat(invoked.thrown()).isInstanceOf(FlowBusyException.class)
                 .hasMessageStartingWith("FLOW_BUSY: There was a conflict")
-                .hasMessageContaining(
-                        "flow orders, clientToken " + invoked.line().path("clientToken").asText() + ")");
+                .hasMessageContaining("flow orders, clientToken " + invoked.line().path("clientToken").asText() + ")");
         assertThat(world.eventBridge().events()).isEmpty();
     }
 
@@ -149,8 +147,7 @@ class OutputTest {
     void aFailureWhoseResultIsNotPublished_tellsWhatTheBusSaid() {
         world.eventBridge().next(EventBridgeFault.ENTRY_ACCESS_DENIED);
 
-        Invoked invoked = container.invoke(
-                Samples.with("rule-s3", request -> request.put("flowName", "customers")));
+        Invoked invoked = container.invoke(Samples.with("rule-s3", request -> request.put("flowName", "customers")));
 
         assertThat(invoked.outcome()).isEqualTo("FLOW_NOT_FOUND");
         assertThat(invoked.end()).isEqualTo("ResultNotPublishedException");
@@ -203,8 +200,8 @@ class OutputTest {
         assertThat(first.line().path("published").asBoolean(true)).isFalse();
         assertThat(first.line().path("willRetry").asBoolean()).isTrue();
         assertThat(first.line().path("level").asText()).isEqualTo("ERROR");
-        assertThat(first.line().path("message").asText()).isEqualTo(
-                "The run was started, but its result could not be published");
+        assertThat(first.line().path("message").asText())
+                .isEqualTo("The run was started, but its result could not be published");
         assertThat(first.line().at("/error/name").asText()).isEqualTo("AccessDeniedException");
         assertThat(second.end()).isEqualTo("returned");
         assertThat(world.appFlow().runs()).hasSize(1);
@@ -310,8 +307,9 @@ class OutputTest {
 
         JsonNode line = container.invoke(Samples.text("rule-s3")).line();
 
-        assertThat(line.at("/_aws/CloudWatchMetrics/0/Metrics")).isNotEmpty().allSatisfy(
-                metric -> assertThat(line.path(metric.path("Name").asText()).isNumber()).as("%s", metric).isTrue());
+        assertThat(line.at("/_aws/CloudWatchMetrics/0/Metrics")).isNotEmpty()
+                .allSatisfy(metric -> assertThat(line.path(metric.path("Name").asText()).isNumber()).as("%s", metric)
+                        .isTrue());
     }
 
     private static JsonNode dimensions(JsonNode line) {
@@ -320,8 +318,7 @@ class OutputTest {
 
     private JsonNode result() {
         Event event = world.eventBridge().events().getFirst();
-        return event.json().put("bus", event.bus()).put("traceHeader",
-                event.traceHeader());
+        return event.json().put("bus", event.bus()).put("traceHeader", event.traceHeader());
     }
 
     private static void assertIsFile(String name, JsonNode actual) {

@@ -40,8 +40,7 @@ class ReadmeTest {
     @Test
     void theOutcomes_areThoseOfTheTable() {
         List<String> rows = rows("| outcome | when |")
-                .map(cells -> String.join("|", cells.get(0), cells.get(2), cells.get(3),
-                        cells.get(4)))
+                .map(cells -> String.join("|", cells.get(0), cells.get(2), cells.get(3), cells.get(4)))
                 .toList();
 
         assertThat(rows).isEqualTo(Arrays.stream(Outcome.values()).map(ReadmeTest::row).toList());
@@ -53,15 +52,15 @@ class ReadmeTest {
         JsonNode line = Samples.json(Samples.text(Path.of("src/test/resources/expected", name, "line.json")));
         String described = README.substring(README.indexOf("## The log line"), README.indexOf("## Settings"));
 
-        assertThat(line.properties()).isNotEmpty().filteredOn(member -> !member.getKey().equals("_aws"))
+        assertThat(line.properties()).isNotEmpty()
+                .filteredOn(member -> !member.getKey().equals("_aws"))
                 .allSatisfy(member -> assertThat(described).contains("`" + member.getKey() + "`"));
     }
 
     @Test
     void theSettings_areAllThere() {
         assertThat(rows("| name | meaning | default |").map(List::getFirst)).containsExactly("`ALLOWED_FLOWS`",
-                "`FLOW_NAME`",
-                "`RESULT_BUS`", "`RESULT_SOURCE`", "`REPLAYS`");
+                "`FLOW_NAME`", "`RESULT_BUS`", "`RESULT_SOURCE`", "`REPLAYS`");
     }
 
     @Test
@@ -69,14 +68,16 @@ class ReadmeTest {
         String map = README.substring(README.indexOf("## Code map"));
         try (Stream<Path> packages = Files.list(Path.of("src/main/java/flowstart"))) {
             assertThat(packages.filter(Files::isDirectory).map(folder -> "\n  " + folder.getFileName() + " "))
-                    .isNotEmpty().allSatisfy(line -> assertThat(map).contains(line));
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(map).contains(line));
         }
     }
 
     @Test
     void everyLinkedFile_isThere() {
         assertThat(Pattern.compile("]\\((?!https?:|#)([^)#]+)").matcher(README).results().map(link -> link.group(1)))
-                .isNotEmpty().allSatisfy(link -> assertThat(Path.of(link)).exists());
+                .isNotEmpty()
+                .allSatisfy(link -> assertThat(Path.of(link)).exists());
     }
 
     private static String row(Outcome outcome) {
@@ -89,8 +90,12 @@ class ReadmeTest {
 
     /** The rows of the table that begins with this heading, without their outer bars. */
     private static Stream<List<String>> rows(String heading) {
-        return README.substring(README.indexOf(heading)).lines().skip(2).takeWhile(line -> line.startsWith("|"))
-                .map(line -> Arrays.stream(line.substring(1, line.length() - 1).split("\\|", -1)).map(String::strip)
+        return README.substring(README.indexOf(heading))
+                .lines()
+                .skip(2)
+                .takeWhile(line -> line.startsWith("|"))
+                .map(line -> Arrays.stream(line.substring(1, line.length() - 1).split("\\|", -1))
+                        .map(String::strip)
                         .toList());
     }
 

@@ -75,8 +75,8 @@ class RuntimeLoopTest {
         assertThat(world.appFlow().runs()).hasSize(2);
         List<JsonNode> lines = output().lines().map(Samples::json).toList();
         assertThat(lines).extracting(line -> line.path("cold_start").asBoolean()).containsExactly(true, false, false);
-        assertThat(lines).extracting(line -> line.path("function_request_id").asText()).containsExactly("request-1",
-                "request-2", "request-3");
+        assertThat(lines).extracting(line -> line.path("function_request_id").asText())
+                .containsExactly("request-1", "request-2", "request-3");
         assertThat(lines).extracting(line -> line.path("xray_trace_id").asText())
                 .containsOnly("1-5759e988-bd862e3fe1be46a994272793");
         assertThat(world.eventBridge().events()).hasSize(3);
@@ -165,8 +165,8 @@ class RuntimeLoopTest {
                 "flowstart.StartFlowFunction::handleRequest");
         Map<String, String> settings = new HashMap<>(Container.SETTINGS);
         settings.putAll(Map.of("AWS_LAMBDA_RUNTIME_API", lambda.address(), "AWS_LAMBDA_FUNCTION_NAME", "flowstart",
-                "AWS_LAMBDA_FUNCTION_VERSION", "7", "AWS_REGION", "eu-west-1",
-                "AWS_ENDPOINT_URL", world.aws().endpoint().toString(), "AWS_EC2_METADATA_DISABLED", "true",
+                "AWS_LAMBDA_FUNCTION_VERSION", "7", "AWS_REGION", "eu-west-1", "AWS_ENDPOINT_URL",
+                world.aws().endpoint().toString(), "AWS_EC2_METADATA_DISABLED", "true",
                 "AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand", "HOME", folder.toString()));
         settings.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024");
         settings.putAll(environment);
@@ -194,8 +194,7 @@ class RuntimeLoopTest {
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()),
-                        StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.REPLACE_EXISTING);
             }
         }
     }

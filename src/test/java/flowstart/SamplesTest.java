@@ -81,13 +81,14 @@ class SamplesTest {
     @Test
     void oneEventByEveryPath_isOneRun() {
         List<String> paths = List.of("rule-s3", "eventbridge-s3", "list", "list-with-metadata", "sqs",
-                "destination-record",
-                "sqs-destination-record", "redrive");
+                "destination-record", "sqs-destination-record", "redrive");
 
         paths.forEach(path -> world.container().invoke(Samples.text(path)));
 
         String id = Samples.json(Samples.text("rule-s3")).at("/event/id").asText();
-        Map<String, List<String>> tokens = world.eventBridge().events().stream()
+        Map<String, List<String>> tokens = world.eventBridge()
+                .events()
+                .stream()
                 .filter(event -> event.detail().at("/cause/eventId").asText().equals(id))
                 .map(event -> event.detail().path("clientToken").asText())
                 .collect(Collectors.groupingBy(token -> token));
@@ -101,10 +102,13 @@ class SamplesTest {
     }
 
     private static String key(Map<String, String> headers) {
-        return headers.entrySet().stream()
-                .filter(header -> header.getKey().toLowerCase(Locale.ROOT).equals("idempotency-key")).findFirst()
+        return headers.entrySet()
+                .stream()
+                .filter(header -> header.getKey().toLowerCase(Locale.ROOT).equals("idempotency-key"))
+                .findFirst()
                 .orElseThrow()
-                .getValue().replace("\"", "");
+                .getValue()
+                .replace("\"", "");
     }
 
     private static <T> T typed(String sample, Class<T> type) {

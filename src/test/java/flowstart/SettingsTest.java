@@ -21,8 +21,7 @@ class SettingsTest {
     @Test
     void everythingWrong_isToldInOneMessage() {
         assertThatThrownBy(() -> start(Map.of("ALLOWED_FLOWS", "orders,,two words", "FLOW_NAME", "a b", "RESULT_SOURCE",
-                "aws.appflow", "REPLAYS", "never")))
-                .isInstanceOf(IllegalArgumentException.class)
+                "aws.appflow", "REPLAYS", "never"))).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "settings: ALLOWED_FLOWS is \"orders,,two words\" and must be * or flow names separated by commas,"
                                 + " each of which must be a flow name: 2 to 256 ASCII letters, digits and _!@#.- of which the first is a"

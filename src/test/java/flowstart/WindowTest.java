@@ -70,8 +70,7 @@ class WindowTest {
     void aBugBeforeItsLastMinutes_isTriedAgain_andInThemIsConcluded() {
         var broken = Container.start((flow, token, limit) -> {
             throw new IllegalStateException("a bug");
-        }, world.ports().resultBus(),
-                world.clock(), Container.SETTINGS);
+        }, world.ports().resultBus(), world.clock(), Container.SETTINGS);
         ageTo(Duration.ofHours(7).plusMinutes(31));
 
         assertThat(broken.invoke(Samples.text("rule-s3")).end()).isEqualTo("returned");
@@ -198,7 +197,8 @@ class WindowTest {
 
     @Test
     void aReplayName_thatIsNull_isNoReplay() {
-        assertThat(world.container().invoke(Samples.with("rule-s3", request -> event(request).putNull("replay-name")))
+        assertThat(world.container()
+                .invoke(Samples.with("rule-s3", request -> event(request).putNull("replay-name")))
                 .outcome()).isEqualTo("RUN_STARTED");
     }
 

@@ -35,20 +35,24 @@ public record AwsPorts(AppFlow appFlow, ResultBus resultBus) {
      * @throws software.amazon.awssdk.core.exception.SdkClientException if the SDK finds no region
      */
     public static AwsPorts connect(String bus, String source) {
-        SdkHttpClient http = UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(START_ATTEMPT)
+        SdkHttpClient http = UrlConnectionHttpClient.builder()
+                .connectionTimeout(CONNECT)
+                .socketTimeout(START_ATTEMPT)
                 .build();
         AwsCredentialsProvider credentials = DefaultCredentialsProvider.builder().build();
         AppflowClient appFlow = configured(AppflowClient.builder(), credentials, START_ATTEMPT)
-                .httpClient(new CountingHttpClient(http)).build();
+                .httpClient(new CountingHttpClient(http))
+                .build();
         EventBridgeClient eventBridge = configured(EventBridgeClient.builder(), credentials, PUBLISH_ATTEMPT)
                 .httpClient(http)
                 .build();
         return new AwsPorts(new SdkAppFlow(appFlow), new SdkResultBus(eventBridge, bus, source));
     }
 
-    private static <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B configured(
-            B builder, AwsCredentialsProvider credentials, Duration attempt) {
-        return builder.credentialsProvider(credentials).overrideConfiguration(
-                configuration -> configuration.retryStrategy(RetryMode.STANDARD).apiCallAttemptTimeout(attempt));
+    private static <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B configured(B builder,
+            AwsCredentialsProvider credentials, Duration attempt) {
+        return builder.credentialsProvider(credentials)
+                .overrideConfiguration(configuration -> configuration.retryStrategy(RetryMode.STANDARD)
+                        .apiCallAttemptTimeout(attempt));
     }
 }

@@ -26,16 +26,18 @@ final class SdkAppFlow implements AppFlow {
 
     @Override
     public Call start(FlowName flow, ClientToken token, Duration limit) {
-        StartFlowRequest request = StartFlowRequest.builder().flowName(flow.value()).clientToken(token.value())
-                .overrideConfiguration(call -> call.apiCallTimeout(limit)).build();
+        StartFlowRequest request = StartFlowRequest.builder()
+                .flowName(flow.value())
+                .clientToken(token.value())
+                .overrideConfiguration(call -> call.apiCallTimeout(limit))
+                .build();
         Requests requests = new Requests();
         try {
             StartFlowResponse response = ScopedValue.where(Requests.CURRENT, requests)
                     .call(() -> client.startFlow(request));
-            return new Call(
-                    new Answer.Accepted(blankToNull(response.flowArn()), blankToNull(response.flowStatusAsString()),
-                            blankToNull(response.executionId())),
-                    requests.sent(), requestId(response));
+            return new Call(new Answer.Accepted(blankToNull(response.flowArn()),
+                    blankToNull(response.flowStatusAsString()), blankToNull(response.executionId())), requests.sent(),
+                    requestId(response));
         } catch (AwsServiceException e) {
             return new Call(new Answer.Refused(e.statusCode(), e.isThrottlingException(), fault(e)), requests.sent(),
                     e.requestId());

@@ -42,15 +42,17 @@ final class SdkResultBus implements ResultBus {
     }
 
     private List<Publication> put(List<PutEventsRequestEntry> entries, Duration limit) {
-        PutEventsRequest request = PutEventsRequest.builder().entries(entries)
-                .overrideConfiguration(call -> call.apiCallTimeout(limit)).build();
+        PutEventsRequest request = PutEventsRequest.builder()
+                .entries(entries)
+                .overrideConfiguration(call -> call.apiCallTimeout(limit))
+                .build();
         try {
             // A 200 says nothing of the single entries.
             List<PutEventsResultEntry> told = client.putEvents(request).entries();
             return told.size() == entries.size()
                     ? told.stream().map(SdkResultBus::publication).toList()
-                    : none(entries, new Fault("UnaccountedEntries", "the bus told of " + told.size()
-                            + " events, and must tell of " + entries.size()));
+                    : none(entries, new Fault("UnaccountedEntries",
+                            "the bus told of " + told.size() + " events, and must tell of " + entries.size()));
         } catch (AwsServiceException e) {
             return none(entries, SdkAppFlow.fault(e));
         } catch (SdkException e) {
@@ -69,8 +71,13 @@ final class SdkResultBus implements ResultBus {
     }
 
     private PutEventsRequestEntry entry(ResultEvent result) {
-        return PutEventsRequestEntry.builder().eventBusName(bus).source(source).detailType(result.detailType())
-                .resources(result.flowArn() == null ? List.of() : List.of(result.flowArn())).detail(result.detail())
-                .traceHeader(result.traceHeader()).build();
+        return PutEventsRequestEntry.builder()
+                .eventBusName(bus)
+                .source(source)
+                .detailType(result.detailType())
+                .resources(result.flowArn() == null ? List.of() : List.of(result.flowArn()))
+                .detail(result.detail())
+                .traceHeader(result.traceHeader())
+                .build();
     }
 }

@@ -20,8 +20,9 @@ final class Body {
         }
         Answer.Accepted accepted = attempt.accepted();
         if (accepted != null) {
-            body.put("flowArn", accepted.flowArn()).put("flowStatus", accepted.flowStatus()).put("executionId",
-                    accepted.executionId());
+            body.put("flowArn", accepted.flowArn())
+                    .put("flowStatus", accepted.flowStatus())
+                    .put("executionId", accepted.executionId());
         }
         if (candidate != null) {
             body.put("clientToken", candidate.token().value())

@@ -34,9 +34,12 @@ final class HttpReply {
 
     private static JsonObject problem(String type, String title, int status, Told told) {
         Fault fault = told.attempt().fault();
-        return new JsonObject().put("type", "/problems/" + type).put("title", title).put("status", (long) status)
+        return new JsonObject().put("type", "/problems/" + type)
+                .put("title", title)
+                .put("status", (long) status)
                 // What broke inside is for the log.
-                .put("detail", fault == null || fault.stack() != null ? null : fault.message()).putAll(Body.of(told));
+                .put("detail", fault == null || fault.stack() != null ? null : fault.message())
+                .putAll(Body.of(told));
     }
 
     private static String reply(int status, Told told, JsonObject problem) {
@@ -49,14 +52,21 @@ final class HttpReply {
         if (told.willRetry()) {
             headers.put("Retry-After", RETRY_AFTER_SECONDS);
         }
-        return json(APIGatewayV2HTTPResponse.builder().withStatusCode(status).withHeaders(headers).withBody(body.text())
-                .withIsBase64Encoded(false).build());
+        return json(APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(status)
+                .withHeaders(headers)
+                .withBody(body.text())
+                .withIsBase64Encoded(false)
+                .build());
     }
 
     private static String json(APIGatewayV2HTTPResponse response) {
         JsonObject headers = new JsonObject();
         response.getHeaders().forEach(headers::put);
-        return new JsonObject().put("statusCode", (long) response.getStatusCode()).put("headers", headers)
-                .put("body", response.getBody()).put("isBase64Encoded", response.getIsBase64Encoded()).text();
+        return new JsonObject().put("statusCode", (long) response.getStatusCode())
+                .put("headers", headers)
+                .put("body", response.getBody())
+                .put("isBase64Encoded", response.getIsBase64Encoded())
+                .text();
     }
 }

@@ -26,12 +26,15 @@ final class QueueReply {
             }
         }
         return new Reply.Returned(json(SQSBatchResponse.builder()
-                .withBatchItemFailures(failed.stream().map(SQSBatchResponse.BatchItemFailure::new).toList()).build()));
+                .withBatchItemFailures(failed.stream().map(SQSBatchResponse.BatchItemFailure::new).toList())
+                .build()));
     }
 
     private static String json(SQSBatchResponse response) {
-        List<JsonObject> failures = response.getBatchItemFailures().stream()
-                .map(failure -> new JsonObject().put("itemIdentifier", failure.getItemIdentifier())).toList();
+        List<JsonObject> failures = response.getBatchItemFailures()
+                .stream()
+                .map(failure -> new JsonObject().put("itemIdentifier", failure.getItemIdentifier()))
+                .toList();
         return new JsonObject().put("batchItemFailures", failures).text();
     }
 }

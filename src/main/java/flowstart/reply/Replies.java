@@ -42,7 +42,10 @@ public final class Replies {
     }
 
     private static Reply returnOrThrow(List<Told> told, Predicate<Told> throwing, String json) {
-        return told.stream().filter(throwing).findFirst().<Reply>map(Reply.Thrown::new)
+        return told.stream()
+                .filter(throwing)
+                .findFirst()
+                .<Reply>map(Reply.Thrown::new)
                 .orElse(new Reply.Returned(json));
     }
 }

@@ -23,8 +23,11 @@ public record InvocationContext(String requestId, @Nullable String traceHeader, 
     }
 
     void putInto(JsonObject line) {
-        line.put("function_request_id", requestId).put("xray_trace_id", traceId()).put("cold_start", coldStart)
-                .put("function_name", functionName).put("function_version", functionVersion);
+        line.put("function_request_id", requestId)
+                .put("xray_trace_id", traceId())
+                .put("cold_start", coldStart)
+                .put("function_name", functionName)
+                .put("function_version", functionVersion);
     }
 
     /** The trace's own id, the header's root. */

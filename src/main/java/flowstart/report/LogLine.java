@@ -78,8 +78,10 @@ public final class LogLine {
     private static void putError(JsonObject line, Told told) {
         Fault fault = told.fault();
         if (fault != null) {
-            line.put("error", new JsonObject().put("name", fault.code()).put("message", fault.message()).put("stack",
-                    fault.stack()));
+            line.put("error",
+                    new JsonObject().put("name", fault.code())
+                            .put("message", fault.message())
+                            .put("stack", fault.stack()));
         }
     }
 

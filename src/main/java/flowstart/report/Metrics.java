@@ -33,10 +33,12 @@ final class Metrics {
         List<List<String>> dimensions = byFlow
                 ? List.of(List.of("outcome", "flowName"), List.of("outcome"), List.of())
                 : List.of(List.of("outcome"), List.of());
-        JsonObject directive = new JsonObject().put("Namespace", NAMESPACE).put("Dimensions", dimensions)
+        JsonObject directive = new JsonObject().put("Namespace", NAMESPACE)
+                .put("Dimensions", dimensions)
                 .put("Metrics", definitions);
-        line.putAll(values).put("_aws", new JsonObject().put("Timestamp", now.toEpochMilli())
-                .put("CloudWatchMetrics", List.of(directive)));
+        line.putAll(values)
+                .put("_aws", new JsonObject().put("Timestamp", now.toEpochMilli())
+                        .put("CloudWatchMetrics", List.of(directive)));
     }
 
     private void add(String name, String unit, long value) {

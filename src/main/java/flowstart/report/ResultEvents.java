@@ -92,7 +92,9 @@ public final class ResultEvents {
         }
         cause.put("idempotencyKey", request.idempotencyKey());
         if (event != null) {
-            cause.put("source", event.source()).put("detailType", event.detailType()).put("account", event.account())
+            cause.put("source", event.source())
+                    .put("detailType", event.detailType())
+                    .put("account", event.account())
                     .put("region", event.region());
         }
         return cause;

@@ -62,8 +62,7 @@ final class EventReader {
         String detailType = event.text("detail-type");
         return new TriggerEvent(event.text("version"), event.text("id"), event.text("source"),
                 detailType == null ? event.text("detailType") : detailType, event.text("account"), event.text("region"),
-                time,
-                resources, replay(event));
+                time, resources, replay(event));
     }
 
     /** The identity that an event's id gives. */

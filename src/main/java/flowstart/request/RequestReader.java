@@ -54,10 +54,13 @@ public final class RequestReader {
         boolean batch = payload.has("Records");
         Trigger trigger = batch ? Trigger.QUEUE : Shape.of(payload).trigger(payload);
         try {
-            return new Invocation(trigger, batch
-                    ? queue.read(payload)
-                    : payloads.unwrap(payload).stream()
-                            .map(request -> new Invocation.Element(null, new Invocation.ToStart(request))).toList());
+            return new Invocation(trigger,
+                    batch
+                            ? queue.read(payload)
+                            : payloads.unwrap(payload)
+                                    .stream()
+                                    .map(request -> new Invocation.Element(null, new Invocation.ToStart(request)))
+                                    .toList());
         } catch (RefusedInput e) {
             return refused(trigger, e);
         }

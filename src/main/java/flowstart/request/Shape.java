@@ -30,9 +30,8 @@ enum Shape {
     /** The path that a payload of this shape comes by when it is an invocation of its own. */
     Trigger trigger(Fields payload) {
         return switch (this) {
-            case START_REQUEST -> payload.get("event") == null && payload.get("clientToken") == null
-                    ? Trigger.DIRECT
-                    : Trigger.RULE;
+            case START_REQUEST ->
+                payload.get("event") == null && payload.get("clientToken") == null ? Trigger.DIRECT : Trigger.RULE;
             case EVENT -> Trigger.RULE;
             case ITEM, LIST -> Trigger.LIST;
             case DESTINATION_RECORD -> {

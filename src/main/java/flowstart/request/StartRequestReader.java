@@ -24,8 +24,7 @@ final class StartRequestReader {
         Instant requestedAt = request.time("requestedAt");
         Fields eventFields = request.object("event");
         return new StartRequest(flow, identity(request, key, eventFields), key, event(eventFields, requestedAt),
-                requestedAt,
-                null);
+                requestedAt, null);
     }
 
     private static @Nullable TriggerEvent event(@Nullable Fields event, @Nullable Instant requestedAt)

@@ -12,9 +12,8 @@ public sealed interface Answer {
      * @param flowStatus the status of the flow, not of the run, as AppFlow spells it; it may be one that no SDK knows
      * @param executionId the run's id; null if the flow runs on a schedule or by events and was merely activated
      */
-    record Accepted(@Nullable String flowArn, @Nullable String flowStatus, @Nullable String executionId)
-            implements
-                Answer {}
+    record Accepted(@Nullable String flowArn, @Nullable String flowStatus,
+            @Nullable String executionId) implements Answer {}
 
     /**
      * AppFlow answered anything but 200.

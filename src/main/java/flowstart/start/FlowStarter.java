@@ -57,9 +57,9 @@ public final class FlowStarter {
                     "REPLAYS is skip: set it to start if replayed events are to start flows again");
         }
         if (Window.isOver(candidate.age())) {
-            return Attempt.guarded(trigger, candidate, Outcome.WINDOW_EXPIRED,
-                    "the event is not younger than " + Window.IN_WORDS
-                            + ", so AppFlow might have forgotten its token: look for a run of it, then start anew if there is none");
+            return Attempt.guarded(trigger, candidate, Outcome.WINDOW_EXPIRED, "the event is not younger than "
+                    + Window.IN_WORDS
+                    + ", so AppFlow might have forgotten its token: look for a run of it, then start anew if there is none");
         }
         return null;
     }

@@ -29,8 +29,7 @@ public sealed interface Identity {
     /** Whether a text can identify a start. */
     static boolean isLegal(String value) {
         int length = value.codePointCount(0, value.length());
-        return length <= 256 && !value.isBlank()
-                && value.codePoints()
-                        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+        return length <= 256 && !value.isBlank() && value.codePoints()
+                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
     }
 }

@@ -90,8 +90,11 @@ final class Delivery {
         }
         String outcome = reply.path("outcome").asText();
         String run = reply.path("executionId").asText();
-        Result result = Arrays.stream(Outcome.values()).filter(known -> known.name().equals(outcome)).findFirst()
-                .map(Outcome::result).orElse(Result.NONE);
+        Result result = Arrays.stream(Outcome.values())
+                .filter(known -> known.name().equals(outcome))
+                .findFirst()
+                .map(Outcome::result)
+                .orElse(Result.NONE);
         boolean failedAgain = result == Result.FAILED || result == Result.UNCONFIRMED;
         operator.tell("  accepted: " + outcome + (run.isEmpty() ? "" : ", run " + run)
                 + (failedAgain

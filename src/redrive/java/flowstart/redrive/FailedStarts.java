@@ -34,8 +34,8 @@ final class FailedStarts implements Planner {
             return new Plan(subject, token, Age.protecting(requestedAt), null, _ -> request.toString());
         }
         String renewed = NewRun.tokenFor(token);
-        return new Plan(subject, renewed, Age.unprotected(requestedAt),
-                question(detailType, flow, token, renewed), NewRun.of(request, renewed));
+        return new Plan(subject, renewed, Age.unprotected(requestedAt), question(detailType, flow, token, renewed),
+                NewRun.of(request, renewed));
     }
 
     private static String question(String detailType, String flow, String token, String renewed) {

@@ -25,8 +25,8 @@ final class JsonPath {
             step.region(step.end(), path.length());
         }
         if (!path.startsWith("$") || step.regionStart() < path.length()) {
-            throw new UnusableException("the rule's input path " + path
-                    + " must be of names and indices, like $.detail.items[0].id");
+            throw new UnusableException(
+                    "the rule's input path " + path + " must be of names and indices, like $.detail.items[0].id");
         }
         return node;
     }

@@ -20,8 +20,7 @@ public final class Redrive {
     private final Operator operator;
     private final InstantSource clock;
 
-    private Redrive(KeptQueue queue, Planner planner, Destination destination, Operator operator,
-            InstantSource clock) {
+    private Redrive(KeptQueue queue, Planner planner, Destination destination, Operator operator, InstantSource clock) {
         this.queue = queue;
         this.planner = planner;
         this.destination = destination;

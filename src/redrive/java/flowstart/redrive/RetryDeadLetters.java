@@ -23,7 +23,9 @@ final class RetryDeadLetters implements Planner {
     @Override
     public Plan plan(KeptMessage message, Instant now) throws UnusableException {
         List<StartRequest> requests = read(message);
-        String flows = requests.stream().map(request -> request.flowName().value()).distinct()
+        String flows = requests.stream()
+                .map(request -> request.flowName().value())
+                .distinct()
                 .collect(Collectors.joining(", "));
         String subject = requests.size() + (requests.size() == 1 ? " start" : " starts") + " of flow " + flows;
         List<Acceptance> accepted = requests.stream().map(request -> Acceptance.of(request, now)).toList();
@@ -47,8 +49,12 @@ final class RetryDeadLetters implements Planner {
     /** The starts that the function would read from the message. */
     private List<StartRequest> read(KeptMessage message) throws UnusableException {
         ObjectNode batch = JsonNodeFactory.instance.objectNode();
-        batch.putArray("Records").addObject().put("eventSource", "aws:sqs").put("messageId", message.id())
-                .put("body", message.body()).putObject("attributes")
+        batch.putArray("Records")
+                .addObject()
+                .put("eventSource", "aws:sqs")
+                .put("messageId", message.id())
+                .put("body", message.body())
+                .putObject("attributes")
                 .put("SentTimestamp", Long.toString(message.sentAt().toEpochMilli()));
         return Starts.in(batch.toString(), reader);
     }

@@ -45,9 +45,8 @@ final class RuleDeadLetters implements Planner {
         }
         String renewed = NewRun.tokenFor(token);
         return new Plan(subject, renewed, Age.unprotected(acceptedAt),
-                "It may have run all the same: look for a Succeeded of event "
-                        + id + " first. Start a deliberate new run of flow " + flow + " with clientToken " + renewed
-                        + "?",
+                "It may have run all the same: look for a Succeeded of event " + id
+                        + " first. Start a deliberate new run of flow " + flow + " with clientToken " + renewed + "?",
                 NewRun.of(request, renewed));
     }
 

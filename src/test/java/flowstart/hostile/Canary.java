@@ -20,13 +20,13 @@ enum Canary {
     /** In the reply to a queue only, which names its messages. */
     QUEUE_REPLY("918273645546372103");
 
-    private static final Map<String, Canary> BY_NAME = Stream.of(
-            named(EVERYWHERE, "flowName", "clientToken", "idempotencyKey", "idempotency-key", "id", "aws:EventId",
-                    "source",
-                    "aws:Source", "detail-type", "detailType", "aws:DetailType", "replay-name", "replayName", "rawPath",
-                    "path"),
-            named(RESULT, "version", "account", "region", "resources"), named(QUEUE_REPLY, "messageId"))
-            .flatMap(Function.identity()).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    private static final Map<String, Canary> BY_NAME = Stream
+            .of(named(EVERYWHERE, "flowName", "clientToken", "idempotencyKey", "idempotency-key", "id", "aws:EventId",
+                    "source", "aws:Source", "detail-type", "detailType", "aws:DetailType", "replay-name", "replayName",
+                    "rawPath", "path"), named(RESULT, "version", "account", "region", "resources"),
+                    named(QUEUE_REPLY, "messageId"))
+            .flatMap(Function.identity())
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
     /** Nothing beneath these is ever looked at. */
     private static final Set<String> PAYLOAD = Set.of("detail", "Data", "Metadata");
@@ -78,7 +78,8 @@ enum Canary {
                 case 3 -> new Node.Raw(canary.digits());
                 default -> node;
             };
-            case Node.Spelt _,Node.Raw _ -> node;
+            case Node.Spelt _ -> node;
+            case Node.Raw _ -> node;
         };
     }
 
@@ -86,7 +87,10 @@ enum Canary {
         String name = switch (member.key()) {
             case Node.Text(String value) -> value;
             case Node.Spelt(String value) -> value;
-            case Node.Obj _,Node.Arr _,Node.Quoted _,Node.Raw _ -> "";
+            case Node.Obj _ -> "";
+            case Node.Arr _ -> "";
+            case Node.Quoted _ -> "";
+            case Node.Raw _ -> "";
         };
         boolean within = sealed || PAYLOAD.contains(name);
         Canary found = BY_NAME.getOrDefault(name, BY_NAME.getOrDefault(name.toLowerCase(Locale.ROOT), NOWHERE));

@@ -28,8 +28,10 @@ final class Generator {
     /** A generator that begins with every sample of the repository. */
     static Generator ofSamples() {
         try (Stream<Path> files = Files.walk(Samples.FOLDER)) {
-            return new Generator(files.filter(file -> file.toString().endsWith(".json")).sorted()
-                    .map(file -> Node.of(Samples.text(file))).toList());
+            return new Generator(files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .map(file -> Node.of(Samples.text(file)))
+                    .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

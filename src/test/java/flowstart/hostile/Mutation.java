@@ -8,7 +8,22 @@ import java.util.Locale;
 /** A way to do harm to a tree. */
 enum Mutation {
 
-    LEAVE_OUT, DOUBLE, RENAME, CHANGE_CASE, SHUFFLE, ADD, RETYPE, NEST, SWAP, SPLICE, WRAP, SPELL, STRING, NUMBER, TIME, ENCODE;
+    LEAVE_OUT,
+    DOUBLE,
+    RENAME,
+    CHANGE_CASE,
+    SHUFFLE,
+    ADD,
+    RETYPE,
+    NEST,
+    SWAP,
+    SPLICE,
+    WRAP,
+    SPELL,
+    STRING,
+    NUMBER,
+    TIME,
+    ENCODE;
 
     /** The tree with some harm done to it. */
     Node in(Node root, Chance chance, List<Node> samples) {
@@ -42,7 +57,10 @@ enum Mutation {
         return orAll(places.stream().filter(place -> switch (place.node()) {
             case Node.Obj(var members) -> !members.isEmpty();
             case Node.Arr(var items) -> !items.isEmpty();
-            case Node.Quoted _,Node.Text _,Node.Spelt _,Node.Raw _ -> false;
+            case Node.Quoted _ -> false;
+            case Node.Text _ -> false;
+            case Node.Spelt _ -> false;
+            case Node.Raw _ -> false;
         }).toList(), places);
     }
 
@@ -85,8 +103,12 @@ enum Mutation {
             case Node.Obj(List<Node.Member> members) when !members.isEmpty() ->
                 new Node.Obj(otherMembers(members, chance));
             case Node.Arr(List<Node> items) when !items.isEmpty() -> new Node.Arr(otherItems(items, chance));
-            case Node.Obj _,Node.Arr _,Node.Quoted _,Node.Text _,Node.Spelt _,Node.Raw _ ->
-                new Node.Arr(List.of(node, node));
+            case Node.Obj _ -> new Node.Arr(List.of(node, node));
+            case Node.Arr _ -> new Node.Arr(List.of(node, node));
+            case Node.Quoted _ -> new Node.Arr(List.of(node, node));
+            case Node.Text _ -> new Node.Arr(List.of(node, node));
+            case Node.Spelt _ -> new Node.Arr(List.of(node, node));
+            case Node.Raw _ -> new Node.Arr(List.of(node, node));
         };
     }
 
@@ -97,13 +119,14 @@ enum Mutation {
         String key = member.key() instanceof Node.Text(String text) ? text : "";
         switch (this) {
             case LEAVE_OUT -> changed.remove(at);
-            case DOUBLE -> changed.add(new Node.Member(chance.onceIn(2) ? member.key() : new Node.Spelt(key),
-                    chance.of(members).value()));
+            case DOUBLE -> changed.add(
+                    new Node.Member(chance.onceIn(2) ? member.key() : new Node.Spelt(key), chance.of(members).value()));
             case RENAME -> changed.set(at, new Node.Member(key(chance), member.value()));
             case CHANGE_CASE -> changed.set(at,
-                    new Node.Member(new Node.Text(chance.onceIn(2)
-                            ? key.toUpperCase(Locale.ROOT)
-                            : key.toLowerCase(Locale.ROOT)), member.value()));
+                    new Node.Member(
+                            new Node.Text(
+                                    chance.onceIn(2) ? key.toUpperCase(Locale.ROOT) : key.toLowerCase(Locale.ROOT)),
+                            member.value()));
             case SHUFFLE -> Collections.rotate(changed, 1 + at);
             default -> changed.add(at, new Node.Member(key(chance), chance.of(members).value()));
         }

@@ -40,8 +40,10 @@ sealed interface Node {
 
     private static Node of(JsonNode json) {
         if (json.isObject()) {
-            return new Obj(json.properties().stream()
-                    .map(member -> new Member(new Text(member.getKey()), of(member.getValue()))).toList());
+            return new Obj(json.properties()
+                    .stream()
+                    .map(member -> new Member(new Text(member.getKey()), of(member.getValue())))
+                    .toList());
         }
         if (json.isArray()) {
             return new Arr(json.valueStream().map(Node::of).toList());

@@ -23,8 +23,8 @@ record Payload(String latin1, Map<String, String> settings) {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        latin1.chars().forEach(
-                c -> text.append(c >= ' ' && c < 0x7f ? String.valueOf((char) c) : "<%02x>".formatted(c)));
+        latin1.chars()
+                .forEach(c -> text.append(c >= ' ' && c < 0x7f ? String.valueOf((char) c) : "<%02x>".formatted(c)));
         return text + " with " + settings;
     }
 }

@@ -28,8 +28,7 @@ record Place(String name, Node node, UnaryOperator<Node> put) {
                     int at = i;
                     Node key = members.get(i).key();
                     new Place(key instanceof Node.Text(String text) ? text : "", members.get(i).value(),
-                            other -> put.apply(
-                                    new Node.Obj(with(members, at, new Node.Member(key, other)))))
+                            other -> put.apply(new Node.Obj(with(members, at, new Node.Member(key, other)))))
                             .addTo(all);
                 }
             }
@@ -39,9 +38,12 @@ record Place(String name, Node node, UnaryOperator<Node> put) {
                     new Place(name, items.get(i), other -> put.apply(new Node.Arr(with(items, at, other)))).addTo(all);
                 }
             }
-            case Node.Quoted(Node json) ->
-                new Place(name, json, other -> put.apply(new Node.Quoted(other))).addTo(all);
-            case Node.Text _,Node.Spelt _,Node.Raw _ -> {
+            case Node.Quoted(Node json) -> new Place(name, json, other -> put.apply(new Node.Quoted(other))).addTo(all);
+            case Node.Text _ -> {
+            }
+            case Node.Spelt _ -> {
+            }
+            case Node.Raw _ -> {
             }
         }
     }

@@ -52,7 +52,8 @@ enum Rule {
     private static final Set<String> WITHOUT_RESULT = Set.of("UNREADABLE", "LOOP_REFUSED");
     private static final ObjectMapper STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     /** The first rule that what was seen breaks; null if it breaks none. */
     static @Nullable Rule brokenBy(Payload payload, Seen seen) {
@@ -70,10 +71,10 @@ enum Rule {
             case STARTS_ARE_LEGAL -> seen.starts().stream().allMatch(start -> isLegal(start, payload));
             case LINES_AGREE_WITH_STARTS -> seen.starts().equals(startsTold(seen));
             case NO_JSON_STARTS_NOTHING -> isJson(payload) || outcomes(seen).allMatch("UNREADABLE"::equals);
-            case UNREADABLE_IS_KEPT -> outcomes(seen).noneMatch("UNREADABLE"::equals)
-                    || seen.reply().startsWith("{\"batchItemFailures\":[{")
-                    || (seen.starts().isEmpty() && (seen.thrown() instanceof UnreadableException
-                            || seen.reply().startsWith("{\"statusCode\":40")));
+            case UNREADABLE_IS_KEPT ->
+                outcomes(seen).noneMatch("UNREADABLE"::equals) || seen.reply().startsWith("{\"batchItemFailures\":[{")
+                        || (seen.starts().isEmpty() && (seen.thrown() instanceof UnreadableException
+                                || seen.reply().startsWith("{\"statusCode\":40")));
             case RESULTS_ARE_JSON -> seen.results().stream().map(ResultEvent::detail).allMatch(Rule::isObject)
                     && seen.results().size() == outcomes(seen).filter(each -> !WITHOUT_RESULT.contains(each)).count();
             case NOTHING_LEAKS -> Arrays.stream(Canary.values()).noneMatch(canary -> leaks(canary, seen));
@@ -89,7 +90,9 @@ enum Rule {
             case NOWHERE, QUEUE_REPLY ->
                 canary.isIn(said + results) || (!seen.isQueueReply() && canary.isIn(seen.reply()));
             case RESULT -> canary.isIn(said) || (!seen.isQueueReply() && canary.isIn(seen.reply()));
-            case EVERYWHERE -> seen.lines().stream().filter(line -> outcome(line).equals("UNREADABLE"))
+            case EVERYWHERE -> seen.lines()
+                    .stream()
+                    .filter(line -> outcome(line).equals("UNREADABLE"))
                     .anyMatch(line -> canary.isIn(line.toString()))
                     || (seen.thrown() instanceof UnreadableException && canary.isIn(seen.thrown().toString()));
         };
@@ -102,9 +105,12 @@ enum Rule {
     }
 
     private static List<Seen.Start> startsTold(Seen seen) {
-        return seen.lines().stream().filter(line -> outcome(line).equals("RUN_STARTED"))
+        return seen.lines()
+                .stream()
+                .filter(line -> outcome(line).equals("RUN_STARTED"))
                 .map(line -> new Seen.Start(line.path("flowName").asText(), line.path("clientToken").asText()))
-                .sorted().toList();
+                .sorted()
+                .toList();
     }
 
     private static Stream<String> outcomes(Seen seen) {

@@ -18,8 +18,11 @@ final class EventTime {
 
     /** A moment after the latest time in the event; empty if there is none. */
     static Optional<Instant> after(JsonNode event) {
-        return TIMES.stream().flatMap(name -> event.findValues(name).stream()).flatMap(EventTime::instant)
-                .max(Instant::compareTo).map(latest -> latest.plus(DELIVERY));
+        return TIMES.stream()
+                .flatMap(name -> event.findValues(name).stream())
+                .flatMap(EventTime::instant)
+                .max(Instant::compareTo)
+                .map(latest -> latest.plus(DELIVERY));
     }
 
     private static Stream<Instant> instant(JsonNode time) {

@@ -49,8 +49,8 @@ public final class LocalRun {
             aws.eventBridge().bus(Container.RESULT_BUS);
             aws.eventBridge().next(options.busFaults().toArray(EventBridgeFault[]::new));
             Container container = Container.start(aws.endpoint(), clock,
-                    Map.of("ALLOWED_FLOWS", String.join(",", options.flows()),
-                            "FLOW_NAME", options.flows().getFirst(), "RESULT_BUS", Container.RESULT_BUS));
+                    Map.of("ALLOWED_FLOWS", String.join(",", options.flows()), "FLOW_NAME", options.flows().getFirst(),
+                            "RESULT_BUS", Container.RESULT_BUS));
 
             story.title(options.event() + ", delivered twice");
             story.delivery(1, container.invoke(event));

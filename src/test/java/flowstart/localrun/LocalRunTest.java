@@ -21,15 +21,15 @@ class LocalRunTest {
     void aRun_showsTwoDeliveriesOfOneStart() throws IOException {
         String shown = run();
 
-        assertThat(shown).startsWith("events/rule-s3.json, delivered twice").contains("Delivery 1", "Delivery 2",
-                "What AppFlow saw: 2 calls", "What AppFlow started: 1 run\n", "2 events, 1 resultId");
+        assertThat(shown).startsWith("events/rule-s3.json, delivered twice")
+                .contains("Delivery 1", "Delivery 2", "What AppFlow saw: 2 calls", "What AppFlow started: 1 run\n",
+                        "2 events, 1 resultId");
     }
 
     @Test
     void aLostAnswer_showsAThirdCallAndStillOneRun() throws IOException {
         assertThat(run("--fault=answer-lost")).contains("What AppFlow saw: 3 calls",
-                "no answer (answer-lost), started a run",
-                "200, the run of before", "What AppFlow started: 1 run\n");
+                "no answer (answer-lost), started a run", "200, the run of before", "What AppFlow started: 1 run\n");
     }
 
     @Test

@@ -44,9 +44,8 @@ record Options(Path event, List<String> flows, List<AppFlowFault> appFlowFaults,
                         }
                     }
                 }
-                default -> throw new IllegalArgumentException(
-                        "'" + argument
-                                + "' is no option; there are --event=FILE, --flows=NAME,... and --fault=NAME,...");
+                default -> throw new IllegalArgumentException("'" + argument
+                        + "' is no option; there are --event=FILE, --flows=NAME,... and --fault=NAME,...");
             }
         }
         if (!Files.isReadable(event)) {

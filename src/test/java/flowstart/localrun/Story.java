@@ -15,8 +15,7 @@ final class Story {
 
     /** The members of a log line that tell the most; the line itself has more. */
     private static final List<String> TOLD = List.of("clientToken", "executionId", "idempotencyKey", "eventId",
-            "guaranteed",
-            "appflowRequests", "willRetry", "published");
+            "guaranteed", "appflowRequests", "willRetry", "published");
 
     private final PrintStream out;
     private final Style style;
@@ -43,9 +42,10 @@ final class Story {
                 member("error", line.at("/error/name").asText() + ": " + line.at("/error/message").asText());
             }
         }
-        member("the caller", invoked.thrown() == null
-                ? "gets " + abridged(invoked.text())
-                : "sees " + invoked.thrown().getClass().getName());
+        member("the caller",
+                invoked.thrown() == null
+                        ? "gets " + abridged(invoked.text())
+                        : "sees " + invoked.thrown().getClass().getName());
     }
 
     void journal(EmbeddedAws aws) {

@@ -86,7 +86,8 @@ class FailedStartsTest {
 
         world.redriveFailedStarts(no);
 
-        assertThat(no.asked()).singleElement().asString()
+        assertThat(no.asked()).singleElement()
+                .asString()
                 .contains("look for a Succeeded with clientToken " + TOKEN + " or redrive/" + TOKEN + " first");
     }
 

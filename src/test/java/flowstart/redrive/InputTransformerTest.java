@@ -54,16 +54,17 @@ class InputTransformerTest {
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', delimiter = ';', value = {"$.detail.quoted; {'k': <v>}",
-            "$.detail.quoted; {'k': '<v>'}",
-            "$.detail.back; {'k': '<v>'}", "$.detail.line; {'k': <v>}", "$.detail.none; {'k': <v>}",
-            "$.detail.none; {'k': '<v>'}", "$.detail.x; {'k': '<v>'}", "$.detail.lines; {'k': '<v>'}",
-            "$.detail.*; {'k': <v>}", "$.detail['n']; {'k': <v>}", "detail.n; {'k': <v>}", "$..n; {'k': <v>}",
-            "$.id; {'k': <other>}", "$.id; {'k': <v", "$.id; {'k': '<aws.events.event>'}",
-            "$.id; {'k': 'at/<aws.events.event.ingestion-time>'}", "$.id; {'at': <aws.events.event.ingestion-time>}",
-            "$.id; 'just text'", "$.id; {'k': 1, 'k': 2}", "$.id; {'k': <v>"})
+            "$.detail.quoted; {'k': '<v>'}", "$.detail.back; {'k': '<v>'}", "$.detail.line; {'k': <v>}",
+            "$.detail.none; {'k': <v>}", "$.detail.none; {'k': '<v>'}", "$.detail.x; {'k': '<v>'}",
+            "$.detail.lines; {'k': '<v>'}", "$.detail.*; {'k': <v>}", "$.detail['n']; {'k': <v>}",
+            "detail.n; {'k': <v>}", "$..n; {'k': <v>}", "$.id; {'k': <other>}", "$.id; {'k': <v",
+            "$.id; {'k': '<aws.events.event>'}", "$.id; {'k': 'at/<aws.events.event.ingestion-time>'}",
+            "$.id; {'at': <aws.events.event.ingestion-time>}", "$.id; 'just text'", "$.id; {'k': 1, 'k': 2}",
+            "$.id; {'k': <v>"})
     void refusesWhatIsNotCertain(String path, String template) {
         assertThatExceptionOfType(UnusableException.class).isThrownBy(() -> apply(path, template))
-                .withMessageContaining("the rule's input ").withMessageNotContaining("a\"b");
+                .withMessageContaining("the rule's input ")
+                .withMessageNotContaining("a\"b");
     }
 
     @Test

@@ -89,8 +89,10 @@ class RetryDeadLettersTest {
     void retryQueueThatDoesNotTakeIt_losesNothing() {
         KeptMessage message = world.queue.add(Samples.text("destination-record"));
 
-        Summary summary = Redrive.retryDeadLetters(world.queue, _ -> new Destination.Refused("AccessDenied", "no"),
-                null, yes, world.clock).run(100, false);
+        Summary summary = Redrive
+                .retryDeadLetters(world.queue, _ -> new Destination.Refused("AccessDenied", "no"), null, yes,
+                        world.clock)
+                .run(100, false);
 
         assertThat(summary).isEqualTo(new Summary(0, 1));
         assertThat(world.queue.isVisible(message)).isTrue();

@@ -52,8 +52,8 @@ class RuleDeadLettersTest {
         Redrive.ruleDeadLetters(world.queue, recording, _ -> List.of(target(transformer)), no, world.clock)
                 .run(100, false);
 
-        JsonNode expected = Samples.json(Samples.with(request, rule -> rule.put("requestedAt",
-                Samples.NOW.minus(RETRY_AGE).toString())));
+        JsonNode expected = Samples
+                .json(Samples.with(request, rule -> rule.put("requestedAt", Samples.NOW.minus(RETRY_AGE).toString())));
         assertThat(sent).containsExactly(expected);
     }
 
@@ -75,8 +75,7 @@ class RuleDeadLettersTest {
         world.define("orders");
         world.queue.add(Samples.with("eventbridge-s3",
                 event -> event.put("time", Samples.NOW.minus(Duration.ofHours(9)).toString())), ATTRIBUTES);
-        world.queue.add(Samples.with("eventbridge-s3", event -> event.put("time", "2199-01-01T00:00:00Z")),
-                ATTRIBUTES);
+        world.queue.add(Samples.with("eventbridge-s3", event -> event.put("time", "2199-01-01T00:00:00Z")), ATTRIBUTES);
 
         redrive(no);
 
@@ -163,9 +162,9 @@ class RuleDeadLettersTest {
 
         assertThat(redrive(yes)).isEqualTo(new Summary(0, 4));
         assertThat(world.journal).isEmpty();
-        assertThat(yes.text()).doesNotContain("secret").contains("the message must be a JSON object",
-                "the message attribute RULE_ARN must be there", "time must be a time as RFC 3339 has it",
-                "id must be there");
+        assertThat(yes.text()).doesNotContain("secret")
+                .contains("the message must be a JSON object", "the message attribute RULE_ARN must be there",
+                        "time must be a time as RFC 3339 has it", "id must be there");
     }
 
     @Test
@@ -193,9 +192,7 @@ class RuleDeadLettersTest {
     }
 
     private Summary redrive(Operator operator, RuleTarget... targets) {
-        List<RuleTarget> all = targets.length == 0
-                ? List.of(target(ofTemplate("S3Flow", "orders")))
-                : List.of(targets);
+        List<RuleTarget> all = targets.length == 0 ? List.of(target(ofTemplate("S3Flow", "orders"))) : List.of(targets);
         return Redrive.ruleDeadLetters(world.queue, world::send, _ -> all, operator, world.clock).run(100, false);
     }
 

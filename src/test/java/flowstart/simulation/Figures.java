@@ -66,7 +66,8 @@ final class Figures {
 
     private static Scenario week(Reading reading) {
         Fate fate = new Fate(1, 0, null);
-        List<Flow> flows = IntStream.range(0, FLOWS).mapToObj(i -> new Flow("flow-" + i, 5 * MINUTE, 60 * MINUTE))
+        List<Flow> flows = IntStream.range(0, FLOWS)
+                .mapToObj(i -> new Flow("flow-" + i, 5 * MINUTE, 60 * MINUTE))
                 .toList();
         List<Ask> asks = IntStream.range(0, EVENTS_A_WEEK)
                 .mapToObj(i -> ask(i, Way.RULE, START + fate.between(Choice.TIME, i, 0, WEEK),
@@ -83,8 +84,8 @@ final class Figures {
 
     private static double hoursOfUnreadable() {
         Ask ask = ask(0, Way.BROKEN_RULE, START, "orders");
-        Ledger ledger = run(new Scenario(1, Reading.ALL.getFirst(), 0, List.of(new Flow("orders", 0, 0)),
-                List.of(ask), List.of(), START, Map.of()));
+        Ledger ledger = run(new Scenario(1, Reading.ALL.getFirst(), 0, List.of(new Flow("orders", 0, 0)), List.of(ask),
+                List.of(), START, Map.of()));
         return (double) (ledger.keptAt(ask) - START) / Duration.ofHours(1).toMillis();
     }
 

@@ -60,14 +60,18 @@ class FullSimulationTest {
         long caught = mutants.values().stream().filter(seed -> seed >= 0).count();
         String report = "%-68s %,12d%n%s%-68s %,12d of %d%n%n%s%n%s".formatted("first seed", first, totals,
                 "mutants caught", caught, mutants.size(),
-                mutants.entrySet().stream().map(FullSimulationTest::row)
+                mutants.entrySet()
+                        .stream()
+                        .map(FullSimulationTest::row)
                         .collect(Collectors.joining("", row("mutant", "invariant", "seed"), "")),
                 Figures.text());
         Files.writeString(REPORT, report);
-        Files.writeString(HISTORIES, mutants.entrySet().stream().filter(mutant -> mutant.getValue() >= 0)
-                .map(mutant -> mutant.getKey() + ": "
-                        + Hunt.history(mutant.getKey(), mutant.getValue()))
-                .collect(Collectors.joining("\n")));
+        Files.writeString(HISTORIES,
+                mutants.entrySet()
+                        .stream()
+                        .filter(mutant -> mutant.getValue() >= 0)
+                        .map(mutant -> mutant.getKey() + ": " + Hunt.history(mutant.getKey(), mutant.getValue()))
+                        .collect(Collectors.joining("\n")));
         System.out.printf("%s%nin %s; how each mutant was caught, in %s; %d s for the events%n", report, REPORT,
                 HISTORIES, took.toSeconds());
     }

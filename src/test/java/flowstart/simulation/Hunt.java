@@ -22,7 +22,8 @@ public final class Hunt {
     /** Calls a method below in the mutant's own classes, so that everything in them meets the mistake. */
     private static Object within(Mutant mutant, String method, long first, long seeds) {
         try {
-            return mutant.loader().loadClass(Hunt.class.getName())
+            return mutant.loader()
+                    .loadClass(Hunt.class.getName())
                     .getMethod(method, String.class, long.class, long.class)
                     .invoke(null, mutant.name(), first, seeds);
         } catch (InvocationTargetException e) {
@@ -36,7 +37,8 @@ public final class Hunt {
     public static long seed(String name, long first, long seeds) {
         Mutant mutant = Mutant.valueOf(name);
         return LongStream.range(first, first + seeds)
-                .filter(seed -> Trial.small(seed, mutant.redriver()).run().breaks(mutant.invariant())).findFirst()
+                .filter(seed -> Trial.small(seed, mutant.redriver()).run().breaks(mutant.invariant()))
+                .findFirst()
                 .orElse(-1);
     }
 

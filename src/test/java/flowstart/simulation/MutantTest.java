@@ -34,9 +34,11 @@ class MutantTest {
         List<Mutant> hunted = only == null ? List.of(Mutant.values()) : List.of(Mutant.valueOf(only));
         Map<Mutant, Long> seen = Collections.synchronizedMap(new EnumMap<>(Mutant.class));
 
-        hunted.parallelStream().forEach(mutant -> seen.put(mutant, seed != null
-                ? Hunt.seed(mutant, seed, 1)
-                : Hunt.seed(mutant, hunt ? 0 : mutant.seenAt(), SEEDS)));
+        hunted.parallelStream()
+                .forEach(mutant -> seen.put(mutant,
+                        seed != null
+                                ? Hunt.seed(mutant, seed, 1)
+                                : Hunt.seed(mutant, hunt ? 0 : mutant.seenAt(), SEEDS)));
 
         assertThat(seen).doesNotContainValue(-1L);
         assertThat(seen.values().stream().distinct().filter(MutantTest::isBroken)).isEmpty();

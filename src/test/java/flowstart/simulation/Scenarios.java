@@ -87,9 +87,7 @@ final class Scenarios {
     private Ask ask(int number, Way asked, int group, long at, String flow, String eventId) {
         Way way = asked == Way.RULE && fate.chance(Choice.BROKEN, number, 0.01) ? Way.BROKEN_RULE : asked;
         String replay = way == Way.RULE && fate.chance(Choice.REPLAY_NAME, number, 0.02) ? "replay-1" : null;
-        String source = way == Way.RULE && fate.chance(Choice.SOURCE, number, 0.01)
-                ? "flowstart"
-                : "shop.orders";
+        String source = way == Way.RULE && fate.chance(Choice.SOURCE, number, 0.01) ? "flowstart" : "shop.orders";
         return new Ask(number, way, group, at, flow, eventId, key(number, way), requestedAt(number, way, at),
                 eventTime(number, way, at), replay, source);
     }
@@ -127,9 +125,8 @@ final class Scenarios {
         return switch (way) {
             case HTTP -> "key-" + fate.between(Choice.KEY, number, 0, 200);
             case SCHEDULE -> "arn:aws:scheduler:eu-west-1:123456789012:schedule/default/hourly/" + number;
-            case RULE, DIRECT -> fate.chance(Choice.KEY, number, 0.2)
-                    ? "run/" + fate.between(Choice.KEY_NUMBER, number, 0, 20)
-                    : null;
+            case RULE, DIRECT ->
+                fate.chance(Choice.KEY, number, 0.2) ? "run/" + fate.between(Choice.KEY_NUMBER, number, 0, 20) : null;
             case BARE_RULE, BROKEN_RULE, LIST, LIST_WITH_METADATA, QUEUE -> null;
         };
     }
@@ -141,9 +138,7 @@ final class Scenarios {
                 : 0;
         return switch (way) {
             case RULE, BROKEN_RULE, SCHEDULE, LIST_WITH_METADATA -> Instant.ofEpochMilli(at + ahead);
-            case DIRECT -> fate.chance(Choice.TIME_GIVEN, number, 0.5)
-                    ? Instant.ofEpochMilli(at + ahead)
-                    : null;
+            case DIRECT -> fate.chance(Choice.TIME_GIVEN, number, 0.5) ? Instant.ofEpochMilli(at + ahead) : null;
             case BARE_RULE, LIST, HTTP, QUEUE -> null;
         };
     }
@@ -191,8 +186,7 @@ final class Scenarios {
             spells.add(new Spell(Spell.Kind.RULE_WITHOUT_PERMISSION, from, from + HOUR, -1));
             spells.add(new Spell(
                     fate.chance(Choice.SPELL_KIND, seed, 0.5) ? Spell.Kind.FLOW_SUSPENDED : Spell.Kind.FLOW_OCCUPIED,
-                    START,
-                    from + fate.between(Choice.SPELL_LENGTH, seed, 6 * HOUR, 9 * HOUR), flowOf(ask)));
+                    START, from + fate.between(Choice.SPELL_LENGTH, seed, 6 * HOUR, 9 * HOUR), flowOf(ask)));
         }
         return spells;
     }

@@ -30,8 +30,10 @@ class SimulationTest {
         LongStream seeds = only == null ? LongStream.range(first, first + SEEDS) : LongStream.of(only);
         Totals totals = new Totals();
 
-        assertThat(seeds.parallel().mapToObj(seed -> small ? smallFailure(seed, totals) : failure(seed, totals))
-                .filter(Objects::nonNull).findAny()).isEmpty();
+        assertThat(seeds.parallel()
+                .mapToObj(seed -> small ? smallFailure(seed, totals) : failure(seed, totals))
+                .filter(Objects::nonNull)
+                .findAny()).isEmpty();
         assertThat(only == null ? totals.neverSeen() : List.of()).isEmpty();
     }
 
@@ -49,9 +51,11 @@ class SimulationTest {
 
         assertThat(LongStream.range(0, SEEDS)
                 .mapToObj(seed -> failure(Trial.of(seed, broken), new Totals(), "again " + seed))
-                .filter(Objects::nonNull).findFirst())
+                .filter(Objects::nonNull)
+                .findFirst())
                 .hasValueSatisfying(failure -> assertThat(failure).containsPattern("^seed (\\d+) breaks off")
-                        .contains("no hands").containsPattern("replay: again \\d+"));
+                        .contains("no hands")
+                        .containsPattern("replay: again \\d+"));
     }
 
     @Test
@@ -88,8 +92,6 @@ class SimulationTest {
     private static @Nullable String failure(Trial trial, Totals totals, String command) {
         Verdict verdict = trial.run();
         totals.add(trial.scenario(), verdict);
-        return verdict.broken().isEmpty()
-                ? null
-                : Telling.of(trial, verdict.broken().getFirst().invariant(), command);
+        return verdict.broken().isEmpty() ? null : Telling.of(trial, verdict.broken().getFirst().invariant(), command);
     }
 }

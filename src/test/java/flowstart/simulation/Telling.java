@@ -26,7 +26,8 @@ final class Telling {
         StringBuilder text = new StringBuilder("seed ").append(seed)
                 .append(invariant == Trial.BROKEN_OFF ? " breaks off" : " breaks invariant " + invariant)
                 .append("\nshortest history, AppFlow read as: ")
-                .append(shortest.scenario().reading()).append("\n");
+                .append(shortest.scenario().reading())
+                .append("\n");
         abridged(verdict.journal().lines()).forEach(line -> text.append("  ").append(line).append('\n'));
         verdict.broken().forEach(violation -> text.append("  => ").append(violation).append('\n'));
         return text.append("replay: ").append(command).append('\n').toString();

@@ -43,7 +43,8 @@ final class Totals {
         }
         RuleDelivery.ENDS.forEach(end -> seen.put(end, 0L));
         // A bug would end the history.
-        Stream.of(Outcome.values()).filter(outcome -> outcome != Outcome.INTERNAL_ERROR)
+        Stream.of(Outcome.values())
+                .filter(outcome -> outcome != Outcome.INTERNAL_ERROR)
                 .forEach(outcome -> seen.put("outcome: " + outcome, 0L));
     }
 
@@ -79,15 +80,16 @@ final class Totals {
     @Override
     public synchronized String toString() {
         return row("histories", histories) + row("events simulated", events)
-                + row("events that came by a second way too", byTwoWays)
-                + row("deliveries", deliveries)
+                + row("events that came by a second way too", byTwoWays) + row("deliveries", deliveries)
                 + row("deliveries after the first of an event", duplicates) + row("runs started", runs)
                 + row("duplicate runs while guaranteed", duplicateRuns)
                 + row("runs again of other acceptances, or without a guarantee", doubtedDuplicateRuns)
                 + row("events lost, or callers told wrong", lost) + row("broken invariants", violations)
                 + row("faults injected",
                         Stream.of(Mishap.values()).mapToLong(mishap -> seen.getOrDefault(label(mishap), 0L)).sum())
-                + seen.entrySet().stream().map(each -> row("  " + each.getKey(), each.getValue()))
+                + seen.entrySet()
+                        .stream()
+                        .map(each -> row("  " + each.getKey(), each.getValue()))
                         .collect(Collectors.joining());
     }
 

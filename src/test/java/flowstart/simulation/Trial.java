@@ -89,9 +89,7 @@ record Trial(Scenario scenario, @Nullable Set<Long> only, Redriver redriver) {
     private Verdict verdict(Journal journal) {
         History history = Simulation.of(scenario, DEPLOYMENT, redriver, only, journal);
         Throwable failure = history.failure();
-        List<Violation> broken = failure == null
-                ? Invariants.broken(history.ledger())
-                : brokenOff(failure);
+        List<Violation> broken = failure == null ? Invariants.broken(history.ledger()) : brokenOff(failure);
         return new Verdict(broken, history, journal);
     }
 

@@ -67,7 +67,8 @@ final class Chances {
 
     /** What is owed, without that of callers who have lost patience. */
     private List<Occasion> patient(List<Occasion> owed) {
-        return owed.stream().filter(each -> each.kind() != Occasion.Kind.REQUEST || age(each).compareTo(PATIENCE) < 0)
+        return owed.stream()
+                .filter(each -> each.kind() != Occasion.Kind.REQUEST || age(each).compareTo(PATIENCE) < 0)
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
@@ -89,8 +90,8 @@ final class Chances {
         if (number > 0 && onceIn(8)) {
             return known.getLast().forFlow(any(FLOWS, world));
         }
-        Occasion.Kind kind = any(List.of(Occasion.Kind.EVENT, Occasion.Kind.EVENT, Occasion.Kind.KEY,
-                Occasion.Kind.REQUEST), world);
+        Occasion.Kind kind = any(
+                List.of(Occasion.Kind.EVENT, Occasion.Kind.EVENT, Occasion.Kind.KEY, Occasion.Kind.REQUEST), world);
         String flow = onceIn(2) ? FLOWS.getFirst() : onceIn(10) ? FLOWS.getLast() : FLOWS.get(1 + world.nextInt(2));
         Instant acceptedAt = clock.instant().minusMillis(kind == Occasion.Kind.REQUEST ? 0 : world.nextInt(120_000));
         return new Occasion(kind + "/" + number, kind, flow, acceptedAt);

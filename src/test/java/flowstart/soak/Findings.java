@@ -68,7 +68,8 @@ final class Findings {
         puts = aws.eventBridge().calls();
         owed.forEach(occasion -> wrong.add("still owed: " + occasion));
         Map<String, String> occasionOfToken = occasionOfToken();
-        lines.stream().filter(line -> UNCALLED_FOR.contains(line.path("outcome").asText()))
+        lines.stream()
+                .filter(line -> UNCALLED_FOR.contains(line.path("outcome").asText()))
                 .forEach(line -> wrong.add("an outcome without a cause: " + line));
         checkRuns(occasionOfToken);
         checkCalls(occasionOfToken);
@@ -108,8 +109,11 @@ final class Findings {
     private void checkRuns(Map<String, String> occasionOfToken) {
         Set<String> started = new HashSet<>();
         Map<String, String> executions = executions();
-        lines.stream().filter(line -> line.has("executionId")).filter(
-                line -> !line.path("executionId").asText().equals(executions.get(line.path("clientToken").asText())))
+        lines.stream()
+                .filter(line -> line.has("executionId"))
+                .filter(line -> !line.path("executionId")
+                        .asText()
+                        .equals(executions.get(line.path("clientToken").asText())))
                 .forEach(line -> wrong.add("a run that is not: " + line));
         for (Run run : runs) {
             Occasion occasion = occasions.get(occasionOfToken.getOrDefault(run.clientToken(), ""));
@@ -154,7 +158,9 @@ final class Findings {
                 told.add(occasion.name());
             }
         }
-        occasions.values().stream().filter(each -> each.kind() != Occasion.Kind.REQUEST && !told.contains(each.name()))
+        occasions.values()
+                .stream()
+                .filter(each -> each.kind() != Occasion.Kind.REQUEST && !told.contains(each.name()))
                 .forEach(each -> wrong.add("nothing was told of " + each));
     }
 
@@ -176,7 +182,8 @@ final class Findings {
     }
 
     private static <T> Map<String, Long> counts(List<T> things, Function<T, @Nullable String> kind) {
-        return things.stream().flatMap(each -> Stream.ofNullable(kind.apply(each)))
+        return things.stream()
+                .flatMap(each -> Stream.ofNullable(kind.apply(each)))
                 .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
     }
 }

@@ -87,21 +87,27 @@ enum Shape {
     }
 
     private static String direct(Occasion occasion) {
-        return JsonNodeFactory.instance.objectNode().put("flowName", occasion.flowName())
-                .put("idempotencyKey", occasion.id()).put("requestedAt", occasion.acceptedAt().toString()).toString();
+        return JsonNodeFactory.instance.objectNode()
+                .put("flowName", occasion.flowName())
+                .put("idempotencyKey", occasion.id())
+                .put("requestedAt", occasion.acceptedAt().toString())
+                .toString();
     }
 
     private static ObjectNode bare(Occasion occasion) {
-        return ((ObjectNode) Samples.json(Samples.text("eventbridge-s3"))).put("id", occasion.id()).put("time",
-                occasion.acceptedAt().toString());
+        return ((ObjectNode) Samples.json(Samples.text("eventbridge-s3"))).put("id", occasion.id())
+                .put("time", occasion.acceptedAt().toString());
     }
 
     private static ObjectNode item(Occasion occasion) {
         ObjectNode item = JsonNodeFactory.instance.objectNode();
         item.set("Data", bare(occasion));
         item.putObject("Metadata");
-        item.putObject("SystemMetadata").put("aws:DeliveryType", "LIVE").put("aws:EventId", occasion.id())
-                .put("aws:IngestionTime", occasion.acceptedAt().toString()).put("aws:Source", "aws.s3");
+        item.putObject("SystemMetadata")
+                .put("aws:DeliveryType", "LIVE")
+                .put("aws:EventId", occasion.id())
+                .put("aws:IngestionTime", occasion.acceptedAt().toString())
+                .put("aws:Source", "aws.s3");
         return item;
     }
 

@@ -46,9 +46,12 @@ enum Way {
                 }
                 Set<String> failed = StreamSupport
                         .stream(invoked.reply().path("batchItemFailures").spliterator(), false)
-                        .map(failure -> failure.path("itemIdentifier").asText()).collect(Collectors.toSet());
-                yield IntStream.range(0, delivered.size()).filter(i -> failed.contains("message-" + i))
-                        .mapToObj(delivered::get).toList();
+                        .map(failure -> failure.path("itemIdentifier").asText())
+                        .collect(Collectors.toSet());
+                yield IntStream.range(0, delivered.size())
+                        .filter(i -> failed.contains("message-" + i))
+                        .mapToObj(delivered::get)
+                        .toList();
             }
         };
     }

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class AlarmsTest {
     private static final String TOPIC = "arn:aws:sns:eu-west-1:123456789012:on-call";
 
-    private final Map<String, JsonNode> alarms = Template.withStartRules().with("AlarmTopicArn", TOPIC)
+    private final Map<String, JsonNode> alarms = Template.withStartRules()
+            .with("AlarmTopicArn", TOPIC)
             .resources("AWS::CloudWatch::Alarm");
 
     @Test
@@ -48,7 +49,8 @@ class AlarmsTest {
 
     private static String metric(JsonNode alarm) {
         return alarm.required("Namespace").asText() + " " + alarm.required("MetricName").asText()
-                + alarm.path("Dimensions").valueStream()
+                + alarm.path("Dimensions")
+                        .valueStream()
                         .map(dimension -> " " + dimension.required("Name").asText() + "="
                                 + dimension.required("Value").asText())
                         .collect(Collectors.joining());

@@ -19,10 +19,11 @@ class DeliveryTimesTest {
         Duration invokeAge = seconds(
                 template.properties("StartFlowFunction").at("/EventInvokeConfig/MaximumEventAgeInSeconds"));
 
-        assertThat(startRules()).hasSize(2).allSatisfy(
-                (name, rule) -> assertThat(
-                        seconds(rule.at("/Targets/0/RetryPolicy/MaximumEventAgeInSeconds")).plus(invokeAge))
-                        .isLessThan(Window.LENGTH));
+        assertThat(startRules()).hasSize(2)
+                .allSatisfy((name,
+                        rule) -> assertThat(
+                                seconds(rule.at("/Targets/0/RetryPolicy/MaximumEventAgeInSeconds")).plus(invokeAge))
+                                .isLessThan(Window.LENGTH));
     }
 
     @Test
@@ -48,7 +49,8 @@ class DeliveryTimesTest {
 
     @Test
     void theRetryQueueUsesItsParameters() {
-        JsonNode queue = template.with("RetryVisibilitySeconds", "700").with("RetryMaxReceives", "200")
+        JsonNode queue = template.with("RetryVisibilitySeconds", "700")
+                .with("RetryMaxReceives", "200")
                 .properties("RetryQueue");
 
         assertThat(queue.required("VisibilityTimeout").asInt()).isEqualTo(700);
@@ -66,7 +68,9 @@ class DeliveryTimesTest {
     }
 
     private Map<String, JsonNode> startRules() {
-        return template.resources("AWS::Events::Rule").entrySet().stream()
+        return template.resources("AWS::Events::Rule")
+                .entrySet()
+                .stream()
                 .filter(rule -> rule.getValue().at("/Targets/0/Arn").asText().startsWith("StartFlowFunction"))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

@@ -19,9 +19,13 @@ class FunctionTest {
 
     @Test
     void theEnvironmentHoldsTheFunctionsSettings() {
-        assertThat(variables(template.with("FlowName", "orders").with("Replays", "start"))).isEqualTo(
-                JsonNodeFactory.instance.objectNode().put("ALLOWED_FLOWS", "orders,invoices").put("FLOW_NAME", "orders")
-                        .put("RESULT_BUS", "ResultBus").put("RESULT_SOURCE", "flowstart").put("REPLAYS", "start"));
+        assertThat(variables(template.with("FlowName", "orders").with("Replays", "start")))
+                .isEqualTo(JsonNodeFactory.instance.objectNode()
+                        .put("ALLOWED_FLOWS", "orders,invoices")
+                        .put("FLOW_NAME", "orders")
+                        .put("RESULT_BUS", "ResultBus")
+                        .put("RESULT_SOURCE", "flowstart")
+                        .put("REPLAYS", "start"));
     }
 
     @Test
@@ -78,13 +82,17 @@ class FunctionTest {
 
     @Test
     void everyParameterIsDescribedAndHasItsPlaceInTheConsole() {
-        Set<String> placed = template.metadata("AWS::CloudFormation::Interface").required("ParameterGroups")
+        Set<String> placed = template.metadata("AWS::CloudFormation::Interface")
+                .required("ParameterGroups")
                 .valueStream()
-                .flatMap(group -> group.required("Parameters").valueStream()).map(JsonNode::asText)
+                .flatMap(group -> group.required("Parameters").valueStream())
+                .map(JsonNode::asText)
                 .collect(Collectors.toSet());
 
         assertThat(template.parameters()).isEqualTo(placed).allSatisfy(name -> {
-            Map<String, JsonNode> declared = template.parameter(name).properties().stream()
+            Map<String, JsonNode> declared = template.parameter(name)
+                    .properties()
+                    .stream()
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
             assertThat(declared).containsKey("Description");
             assertThat(declared.containsKey("AllowedPattern")).isEqualTo(declared.containsKey("ConstraintDescription"));

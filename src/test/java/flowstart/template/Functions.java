@@ -24,10 +24,9 @@ record Functions(Map<String, JsonNode> parameters, JsonNode conditions) {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]+)}");
     private static final Map<String, JsonNode> PSEUDO_PARAMETERS = Map.of("AWS::NoValue", MissingNode.getInstance(),
-            "AWS::Region", NODES.textNode("eu-west-1"),
-            "AWS::AccountId", NODES.textNode("123456789012"), "AWS::Partition", NODES.textNode("aws"), "AWS::StackName",
-            NODES.textNode("flowstart"),
-            "AWS::URLSuffix", NODES.textNode("amazonaws.com"));
+            "AWS::Region", NODES.textNode("eu-west-1"), "AWS::AccountId", NODES.textNode("123456789012"),
+            "AWS::Partition", NODES.textNode("aws"), "AWS::StackName", NODES.textNode("flowstart"), "AWS::URLSuffix",
+            NODES.textNode("amazonaws.com"));
 
     boolean holds(String condition) {
         return carryOut(conditions.required(condition)).asBoolean();

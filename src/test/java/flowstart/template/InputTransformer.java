@@ -24,12 +24,14 @@ final class InputTransformer {
         Map<String, JsonNode> values = new HashMap<>();
         values.put("aws.events.event", ((ObjectNode) event.deepCopy()).without("detail"));
         values.put("aws.events.event.ingestion-time", JSON.getNodeFactory().textNode(ingestionTime));
-        transformer.path("InputPathsMap").properties().forEach(path -> values.put(path.getKey(),
-                event.at(path.getValue().asText().replace("$", "").replace('.', '/'))));
+        transformer.path("InputPathsMap")
+                .properties()
+                .forEach(path -> values.put(path.getKey(),
+                        event.at(path.getValue().asText().replace("$", "").replace('.', '/'))));
 
         String template = transformer.required("InputTemplate").asText();
-        return JSON.readTree(STRING_OR_PLACEHOLDER.matcher(template).replaceAll(match -> Matcher.quoteReplacement(
-                match.group().startsWith("<")
+        return JSON.readTree(STRING_OR_PLACEHOLDER.matcher(template)
+                .replaceAll(match -> Matcher.quoteReplacement(match.group().startsWith("<")
                         ? value(values, match.group()).toString()
                         : insideText(values, match.group()))));
     }

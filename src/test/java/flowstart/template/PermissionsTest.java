@@ -26,8 +26,7 @@ class PermissionsTest {
                 entry("sqs:GetQueueAttributes", List.of("RetryQueue.Arn")),
                 entry("logs:CreateLogStream", List.of("FunctionLogGroup.Arn")),
                 entry("logs:PutLogEvents", List.of("FunctionLogGroup.Arn")),
-                entry("xray:PutTraceSegments", List.of("*")),
-                entry("xray:PutTelemetryRecords", List.of("*")));
+                entry("xray:PutTraceSegments", List.of("*")), entry("xray:PutTelemetryRecords", List.of("*")));
     }
 
     @Test
@@ -75,13 +74,18 @@ class PermissionsTest {
     }
 
     private JsonNode statement(String sid) {
-        return statements(template).stream().filter(statement -> statement.required("Sid").asText().equals(sid))
-                .findFirst().orElseThrow();
+        return statements(template).stream()
+                .filter(statement -> statement.required("Sid").asText().equals(sid))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<JsonNode> statements(Template template) {
-        return template.properties("FunctionRole").required("Policies").valueStream()
-                .flatMap(policy -> policy.at("/PolicyDocument/Statement").valueStream()).toList();
+        return template.properties("FunctionRole")
+                .required("Policies")
+                .valueStream()
+                .flatMap(policy -> policy.at("/PolicyDocument/Statement").valueStream())
+                .toList();
     }
 
     private static Map<String, List<String>> grants(Template template) {

@@ -42,26 +42,32 @@ class QueuesTest {
         List<String> startRules = List.of(rule + "flowstart-start-*", rule + "*/flowstart-start-*");
         List<String> failedStartsRule = List.of("FailedStartsRule.Arn");
 
-        assertThat(queues.keySet().stream().collect(Collectors.toMap(Function.identity(), this::writers)))
-                .isEqualTo(Map.of("RetryQueue", List.of(), "RetryDeadLetterQueue", List.of(), "RuleDeadLetterQueue",
-                        startRules, "FailedStartsQueue", failedStartsRule, "FailedStartsDeadLetterQueue",
-                        failedStartsRule));
+        assertThat(queues.keySet().stream().collect(Collectors.toMap(Function.identity(), this::writers))).isEqualTo(
+                Map.of("RetryQueue", List.of(), "RetryDeadLetterQueue", List.of(), "RuleDeadLetterQueue", startRules,
+                        "FailedStartsQueue", failedStartsRule, "FailedStartsDeadLetterQueue", failedStartsRule));
     }
 
     @Test
     void everyRuleHasADeadLetterQueue() {
-        assertThat(template.resources("AWS::Events::Rule").entrySet().stream().collect(Collectors.toMap(
-                Map.Entry::getKey, rule -> queue(rule.getValue().at("/Targets/0/DeadLetterConfig/Arn").asText()))))
+        assertThat(template.resources("AWS::Events::Rule")
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey,
+                        rule -> queue(rule.getValue().at("/Targets/0/DeadLetterConfig/Arn").asText()))))
                 .isEqualTo(Map.of("S3Rule", "RuleDeadLetterQueue", "ChainRule", "RuleDeadLetterQueue",
                         "FailedStartsRule", "FailedStartsDeadLetterQueue"));
     }
 
     @Test
     void everyKeptQueueRaisesAnAlarmAtItsFirstMessage() {
-        Set<String> kept = queues.keySet().stream().filter(queue -> !queue.equals("RetryQueue"))
+        Set<String> kept = queues.keySet()
+                .stream()
+                .filter(queue -> !queue.equals("RetryQueue"))
                 .collect(Collectors.toSet());
 
-        assertThat(template.resources("AWS::CloudWatch::Alarm").values().stream()
+        assertThat(template.resources("AWS::CloudWatch::Alarm")
+                .values()
+                .stream()
                 .filter(alarm -> alarm.path("MetricName").asText().equals("ApproximateNumberOfMessagesVisible"))
                 .filter(alarm -> alarm.required("ComparisonOperator").asText().equals("GreaterThanThreshold")
                         && alarm.required("Threshold").asInt() == 0)
@@ -82,7 +88,9 @@ class QueuesTest {
     }
 
     private Stream<JsonNode> statementsFor(String queue) {
-        return template.resources("AWS::SQS::QueuePolicy").values().stream()
+        return template.resources("AWS::SQS::QueuePolicy")
+                .values()
+                .stream()
                 .filter(policy -> policy.required("Queues").valueStream().anyMatch(of -> of.asText().equals(queue)))
                 .flatMap(policy -> policy.at("/PolicyDocument/Statement").valueStream());
     }
@@ -96,7 +104,8 @@ class QueuesTest {
                 .flatMap(statement -> statement.required("Condition").valueStream())
                 .map(operator -> operator.required("aws:SourceArn"))
                 .flatMap(source -> source.isArray() ? source.valueStream() : Stream.of(source))
-                .map(JsonNode::asText).toList();
+                .map(JsonNode::asText)
+                .toList();
     }
 
     private static String queue(String attribute) {

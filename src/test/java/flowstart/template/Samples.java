@@ -30,7 +30,8 @@ final class Samples {
     static Map<String, JsonNode> all() {
         Map<String, JsonNode> samples = new TreeMap<>();
         try (Stream<Path> files = Files.walk(FOLDER)) {
-            files.map(file -> FOLDER.relativize(file).toString()).filter(name -> name.endsWith(".json"))
+            files.map(file -> FOLDER.relativize(file).toString())
+                    .filter(name -> name.endsWith(".json"))
                     .map(name -> name.replace(".json", ""))
                     .forEach(name -> samples.put(name, sample(name)));
         } catch (IOException e) {

@@ -53,9 +53,10 @@ class SamplesTest {
 
     @Test
     void everyTimeLiesFarAheadSoThatASampleNeverExpires() {
-        assertThat(Samples.all()).isNotEmpty().allSatisfy(
-                (name, sample) -> assertThat(TIME.matcher(sample.toString()).results().map(time -> time.group(1)))
-                        .allMatch("2099"::equals));
+        assertThat(Samples.all()).isNotEmpty()
+                .allSatisfy((name,
+                        sample) -> assertThat(TIME.matcher(sample.toString()).results().map(time -> time.group(1)))
+                                .allMatch("2099"::equals));
     }
 
     @Test

@@ -37,9 +37,11 @@ public final class Template {
 
     /** The same template with the two start rules in use. */
     public static Template withStartRules() {
-        return read().with("S3Bucket", "example-orders").with("S3Prefix", "incoming/").with("S3Flow", "orders")
-                .with("ChainFrom", "orders").with("ChainTo",
-                        "invoices");
+        return read().with("S3Bucket", "example-orders")
+                .with("S3Prefix", "incoming/")
+                .with("S3Flow", "orders")
+                .with("ChainFrom", "orders")
+                .with("ChainTo", "invoices");
     }
 
     /** The same template with another value for a parameter. */

@@ -34,7 +34,9 @@ enum KeptIn {
      * @throws IllegalArgumentException that lists those there are
      */
     static KeptIn named(String option) {
-        return Arrays.stream(values()).filter(queue -> queue.option.equals(option)).findFirst()
+        return Arrays.stream(values())
+                .filter(queue -> queue.option.equals(option))
+                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("--queue must be one of " + names()));
     }
 

@@ -42,8 +42,8 @@ public final class Main {
         try (Aws aws = services.get()) {
             Operator operator = new Terminal(answers, output, options.yes());
             Stack stack = Stack.named(options.stack(), aws.cloudFormation());
-            Summary summary = redrive(options.queue(), stack, aws, operator, clock)
-                    .run(options.max(), options.dryRun());
+            Summary summary = redrive(options.queue(), stack, aws, operator, clock).run(options.max(),
+                    options.dryRun());
             output.println(summary);
             return summary.left() == 0 || options.dryRun() ? 0 : SOME_LEFT;
         } catch (IllegalArgumentException e) {
@@ -59,8 +59,7 @@ public final class Main {
         KeptQueue queue = new SdkKeptQueue(aws.sqs(), stack.output(kept.output()));
         Destination function = new SdkFunction(aws.lambda(), stack.output("FunctionAlias"));
         return switch (kept) {
-            case FAILED_STARTS, FAILED_STARTS_DEAD_LETTERS ->
-                Redrive.failedStarts(queue, function, operator, clock);
+            case FAILED_STARTS, FAILED_STARTS_DEAD_LETTERS -> Redrive.failedStarts(queue, function, operator, clock);
             case RULE_DEAD_LETTERS ->
                 Redrive.ruleDeadLetters(queue, function, new SdkRules(aws.eventBridge()), operator, clock);
             case RETRY_DEAD_LETTERS -> {

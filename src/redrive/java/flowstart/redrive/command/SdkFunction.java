@@ -21,7 +21,8 @@ record SdkFunction(LambdaClient client, String alias) implements Destination {
     @Override
     public Answer send(String payload) {
         InvokeResponse response = client.invoke(request -> request.functionName(alias)
-                .invocationType(InvocationType.REQUEST_RESPONSE).payload(SdkBytes.fromUtf8String(payload)));
+                .invocationType(InvocationType.REQUEST_RESPONSE)
+                .payload(SdkBytes.fromUtf8String(payload)));
         String reply = response.payload().asUtf8String();
         return response.functionError() == null ? new Accepted(reply) : refused(reply);
     }

@@ -29,10 +29,17 @@ final class SdkKeptQueue implements KeptQueue {
 
     @Override
     public List<KeptMessage> receive(int most) {
-        return client.receiveMessage(request -> request.queueUrl(url).maxNumberOfMessages(most)
-                .visibilityTimeout(HIDDEN_SECONDS).waitTimeSeconds(WAIT_SECONDS).messageAttributeNames("All")
-                .messageSystemAttributeNames(MessageSystemAttributeName.SENT_TIMESTAMP))
-                .messages().stream().map(SdkKeptQueue::message).toList();
+        return client
+                .receiveMessage(request -> request.queueUrl(url)
+                        .maxNumberOfMessages(most)
+                        .visibilityTimeout(HIDDEN_SECONDS)
+                        .waitTimeSeconds(WAIT_SECONDS)
+                        .messageAttributeNames("All")
+                        .messageSystemAttributeNames(MessageSystemAttributeName.SENT_TIMESTAMP))
+                .messages()
+                .stream()
+                .map(SdkKeptQueue::message)
+                .toList();
     }
 
     @Override

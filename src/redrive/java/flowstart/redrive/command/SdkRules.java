@@ -25,8 +25,11 @@ record SdkRules(EventBridgeClient client) implements Rules {
             throw new IllegalArgumentException("RULE_ARN must be the ARN of an EventBridge rule");
         }
         // A rule has at most five targets, so there is no second page (EventBridge quotas).
-        return client.listTargetsByRule(request -> request.rule(rule.group(2)).eventBusName(rule.group(1))).targets()
-                .stream().map(SdkRules::target).toList();
+        return client.listTargetsByRule(request -> request.rule(rule.group(2)).eventBusName(rule.group(1)))
+                .targets()
+                .stream()
+                .map(SdkRules::target)
+                .toList();
     }
 
     private static RuleTarget target(Target target) {

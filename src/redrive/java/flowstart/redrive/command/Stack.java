@@ -24,7 +24,8 @@ final class Stack {
         var stack = client.describeStacks(request -> request.stackName(name)).stacks().getFirst();
         return new Stack(name,
                 stack.outputs().stream().collect(Collectors.toMap(Output::outputKey, Output::outputValue)),
-                stack.parameters().stream()
+                stack.parameters()
+                        .stream()
                         .collect(Collectors.toMap(Parameter::parameterKey, Parameter::parameterValue)));
     }
 

@@ -51,17 +51,16 @@ class MainTest {
                 "ReceiveMessage");
         assertThat(aws.request("Invoke")).isEqualTo(Samples.json(Samples.text("redrive")));
         assertThat(aws.request("DeleteMessage").path("ReceiptHandle").asText()).isEqualTo("receipt-1");
-        assertThat(aws.request("DeleteMessage").path("QueueUrl").asText())
-                .isEqualTo("http://sqs/" + (queue.equals("failed-starts")
-                        ? "FailedStartsQueueUrl"
-                        : "FailedStartsDeadLetterQueueUrl"));
+        assertThat(aws.request("DeleteMessage").path("QueueUrl").asText()).isEqualTo("http://sqs/"
+                + (queue.equals("failed-starts") ? "FailedStartsQueueUrl" : "FailedStartsDeadLetterQueueUrl"));
         assertThat(text()).contains("accepted: RUN_STARTED, run run-1", "1 accepted and deleted, 0 left");
     }
 
     @Test
     void functionThatThrows_leavesTheMessageAndReleasesIt() {
-        stack().answer("ReceiveMessage", message(Samples.text("results/flow-start-failed"), Map.of())).answer("Invoke",
-                "!{\"errorType\": \"flowstart.FlowBusyException\", \"errorMessage\": \"FLOW_BUSY: wait\"}");
+        stack().answer("ReceiveMessage", message(Samples.text("results/flow-start-failed"), Map.of()))
+                .answer("Invoke",
+                        "!{\"errorType\": \"flowstart.FlowBusyException\", \"errorMessage\": \"FLOW_BUSY: wait\"}");
 
         assertThat(run(Duration.ZERO, "", "--stack=flowstart", "--queue=failed-starts")).isEqualTo(1);
         assertThat(aws.calls()).doesNotContain("DeleteMessage");
@@ -126,8 +125,9 @@ class MainTest {
     void retryDeadLetter_goesBackToTheRetryQueue() {
         // A bare event, which only the stack's parameter FlowName makes readable.
         String body = Samples.text("eventbridge-s3");
-        stack().answer("ReceiveMessage", message(body, Map.of())).answer("SendMessage",
-                "{\"MessageId\": \"message-2\", \"MD5OfMessageBody\": \"" + Md5.of(body) + "\"}");
+        stack().answer("ReceiveMessage", message(body, Map.of()))
+                .answer("SendMessage",
+                        "{\"MessageId\": \"message-2\", \"MD5OfMessageBody\": \"" + Md5.of(body) + "\"}");
 
         assertThat(run(Duration.ZERO, "", "--stack=flowstart", "--queue=retry-dead-letters")).isZero();
         assertThat(aws.calls()).containsSubsequence("SendMessage", "DeleteMessage").doesNotContain("Invoke");
@@ -216,8 +216,12 @@ class MainTest {
 
     private static String message(String body, Map<String, String> attributes) {
         ObjectNode reply = JsonNodeFactory.instance.objectNode();
-        ObjectNode message = reply.putArray("Messages").addObject().put("MessageId", "message-1")
-                .put("ReceiptHandle", "receipt-1").put("Body", body).put("MD5OfBody", Md5.of(body))
+        ObjectNode message = reply.putArray("Messages")
+                .addObject()
+                .put("MessageId", "message-1")
+                .put("ReceiptHandle", "receipt-1")
+                .put("Body", body)
+                .put("MD5OfBody", Md5.of(body))
                 .put("MD5OfMessageAttributes", Md5.of(attributes));
         message.putObject("Attributes").put("SentTimestamp", Long.toString(Samples.NOW.toEpochMilli()));
         ObjectNode named = message.putObject("MessageAttributes");

@@ -100,8 +100,8 @@ public record Delivery(Ask ask, @Nullable String key, @Nullable String eventId, 
         if (eventTime != null && eventTime.toEpochMilli() <= clock + AHEAD) {
             return new Acceptance(eventTime, requestedAt == null);
         }
-        return new Acceptance(Instant.ofEpochMilli(
-                queued == null || queued.sentAt > clock + AHEAD ? clock : queued.sentAt), false);
+        return new Acceptance(
+                Instant.ofEpochMilli(queued == null || queued.sentAt > clock + AHEAD ? clock : queued.sentAt), false);
     }
 
     private static boolean isNew(@Nullable String name) {

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 public final class Invariants {
 
     private static final List<Consumer<Ledger>> ALL = List.of(OneRun::check, NothingVanishes::check,
-            RepliesAreRight::check, ResultsFollow::check, OneLine::check, ReceivesEnd::check,
-            FailuresConclude::check, TokensLast::check, WhatIsToldIsTrue::check);
+            RepliesAreRight::check, ResultsFollow::check, OneLine::check, ReceivesEnd::check, FailuresConclude::check,
+            TokensLast::check, WhatIsToldIsTrue::check);
 
     private Invariants() {}
 
@@ -35,8 +35,10 @@ public final class Invariants {
 
     /** The runs beyond the first of a guaranteed acceptance. */
     private static int ofOneAcceptance(List<Run> runs) {
-        Map<Acceptance, Long> accepted = runs.stream().map(run -> run.attempt().acceptance())
-                .filter(Acceptance::guaranteed).collect(Collectors.groupingBy(at -> at, Collectors.counting()));
+        Map<Acceptance, Long> accepted = runs.stream()
+                .map(run -> run.attempt().acceptance())
+                .filter(Acceptance::guaranteed)
+                .collect(Collectors.groupingBy(at -> at, Collectors.counting()));
         return accepted.values().stream().mapToInt(count -> count.intValue() - 1).sum();
     }
 }

@@ -79,16 +79,22 @@ public final class Ledger {
         List<Attempt> left = new ArrayList<>(of);
         List<Attempt> subjects = new ArrayList<>();
         for (Flat detail : details) {
-            List<Attempt> named = left.stream().filter(attempt -> attempt.delivery().isNamedBy(detail.get("flowName"),
-                    detail.get("cause.eventId"), detail.get("cause.idempotencyKey"))).toList();
+            List<Attempt> named = left.stream()
+                    .filter(attempt -> attempt.delivery()
+                            .isNamedBy(detail.get("flowName"), detail.get("cause.eventId"),
+                                    detail.get("cause.idempotencyKey")))
+                    .toList();
             if (named.isEmpty()) {
                 throw new IllegalArgumentException("no attempt is meant by the result " + detail);
             }
             // Of an event that came by two ways, its acceptance tells which.
-            List<Attempt> accepted = named.stream().filter(attempt -> attempt.isAcceptedAt(detail.get("acceptedAt")))
+            List<Attempt> accepted = named.stream()
+                    .filter(attempt -> attempt.isAcceptedAt(detail.get("acceptedAt")))
                     .toList();
             List<Attempt> meant = accepted.isEmpty() ? named : accepted;
-            Attempt subject = meant.stream().filter(attempt -> isTrueOf(attempt, detail)).findFirst()
+            Attempt subject = meant.stream()
+                    .filter(attempt -> isTrueOf(attempt, detail))
+                    .findFirst()
                     .orElse(meant.getFirst());
             left.remove(subject);
             subjects.add(subject);
@@ -177,14 +183,13 @@ public final class Ledger {
 
     /** Whether a flow became another after one moment and until another. */
     boolean changed(String flow, long after, long until) {
-        return changes.stream()
-                .anyMatch(change -> change.flow.equals(flow) && after < change.at && change.at <= until);
+        return changes.stream().anyMatch(change -> change.flow.equals(flow) && after < change.at && change.at <= until);
     }
 
     /** Whether a flow was made anew after one moment and until another. */
     boolean madeAnew(String flow, long after, long until) {
-        return changes.stream().anyMatch(
-                change -> change.anew && change.flow.equals(flow) && after < change.at && change.at <= until);
+        return changes.stream()
+                .anyMatch(change -> change.anew && change.flow.equals(flow) && after < change.at && change.at <= until);
     }
 
     /** Whether AppFlow ever started what has this identity. */

@@ -8,11 +8,11 @@ final class OneLine {
     static void check(Ledger ledger) {
         for (Ending ending : ledger.endings) {
             if (ending.lines().size() != ending.attempts().size()) {
-                ledger.violate(4, ending.lines().size() + " log lines for " + ending.attempts().size()
-                        + " attempts, " + ending.attempts());
+                ledger.violate(4, ending.lines().size() + " log lines for " + ending.attempts().size() + " attempts, "
+                        + ending.attempts());
             } else if (ending.lineOf().contains(null)) {
-                ledger.violate(4, "no log line names "
-                        + ending.attempts().get(ending.lineOf().indexOf(null)) + ": " + ending.lines());
+                ledger.violate(4, "no log line names " + ending.attempts().get(ending.lineOf().indexOf(null)) + ": "
+                        + ending.lines());
             }
         }
     }

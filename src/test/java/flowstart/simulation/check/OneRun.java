@@ -47,8 +47,11 @@ final class OneRun {
 
     private void runs() {
         Map<String, List<Run>> runsOf = new LinkedHashMap<>();
-        ledger.runs.values().stream().sorted(Comparator.comparingLong(Run::at)).forEach(
-                run -> runsOf.computeIfAbsent(run.attempt().delivery().start(), _ -> new ArrayList<>()).add(run));
+        ledger.runs.values()
+                .stream()
+                .sorted(Comparator.comparingLong(Run::at))
+                .forEach(run -> runsOf.computeIfAbsent(run.attempt().delivery().start(), _ -> new ArrayList<>())
+                        .add(run));
         runsOf.forEach((start, runs) -> {
             Map<Acceptance, Run> accepted = new HashMap<>();
             for (int i = 0; i < runs.size(); i++) {

@@ -8,17 +8,24 @@ import java.util.stream.Stream;
 /** The contract's table of outcomes. */
 enum Outcome {
 
-    RUN_STARTED(Kind.SUCCEEDED, false, 202), FLOW_ACTIVATED(Kind.SUCCEEDED, false, 200), FLOW_NOT_ACTIVE(
-            Kind.UNCONFIRMED, false, 409), FLOW_BUSY(Kind.UNCONFIRMED, true, 409), THROTTLED(Kind.UNCONFIRMED, true,
-                    429), QUOTA_EXCEEDED(Kind.UNCONFIRMED, true, 429), SERVICE_ERROR(Kind.UNCONFIRMED, true,
-                            503), UNANSWERED(Kind.UNCONFIRMED, true, 504), NOT_SENT(Kind.UNCONFIRMED, true,
-                                    503), ACCESS_DENIED(Kind.UNCONFIRMED, true, 502), FLOW_NOT_FOUND(Kind.FAILED, false,
-                                            404), INVALID_REQUEST(Kind.FAILED, false, 400), FLOW_NOT_ALLOWED(
-                                                    Kind.FAILED, false, 403), WINDOW_EXPIRED(Kind.UNCONFIRMED, false,
-                                                            0), REPLAY_SKIPPED(Kind.SKIPPED, false, 0), LOOP_REFUSED(
-                                                                    Kind.NONE, false, 0), UNREADABLE(Kind.NONE, false,
-                                                                            400), INTERNAL_ERROR(Kind.UNCONFIRMED, true,
-                                                                                    500);
+    RUN_STARTED(Kind.SUCCEEDED, false, 202),
+    FLOW_ACTIVATED(Kind.SUCCEEDED, false, 200),
+    FLOW_NOT_ACTIVE(Kind.UNCONFIRMED, false, 409),
+    FLOW_BUSY(Kind.UNCONFIRMED, true, 409),
+    THROTTLED(Kind.UNCONFIRMED, true, 429),
+    QUOTA_EXCEEDED(Kind.UNCONFIRMED, true, 429),
+    SERVICE_ERROR(Kind.UNCONFIRMED, true, 503),
+    UNANSWERED(Kind.UNCONFIRMED, true, 504),
+    NOT_SENT(Kind.UNCONFIRMED, true, 503),
+    ACCESS_DENIED(Kind.UNCONFIRMED, true, 502),
+    FLOW_NOT_FOUND(Kind.FAILED, false, 404),
+    INVALID_REQUEST(Kind.FAILED, false, 400),
+    FLOW_NOT_ALLOWED(Kind.FAILED, false, 403),
+    WINDOW_EXPIRED(Kind.UNCONFIRMED, false, 0),
+    REPLAY_SKIPPED(Kind.SKIPPED, false, 0),
+    LOOP_REFUSED(Kind.NONE, false, 0),
+    UNREADABLE(Kind.NONE, false, 400),
+    INTERNAL_ERROR(Kind.UNCONFIRMED, true, 500);
 
     /** Errors about whoever calls, whatever their status. */
     private static final Set<String> CREDENTIALS = Set.of("ExpiredTokenException", "UnrecognizedClientException");
@@ -58,7 +65,8 @@ enum Outcome {
 
     /** The simple name of the error that is thrown for it. */
     String error() {
-        return Stream.of(name().split("_")).map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+        return Stream.of(name().split("_"))
+                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining("", "", "Exception"));
     }
 

@@ -20,8 +20,8 @@ final class ReceivesEnd {
             Delivery.Queued message = Objects.requireNonNull(attempt.delivery().queued());
             long age = attempt.at() - message.sentAt() - message.waited();
             if (age > MOST) {
-                ledger.violate(5, attempt + " is tried " + age + " ms after the retry queue took it, where "
-                        + MOST + " is the most");
+                ledger.violate(5, attempt + " is tried " + age + " ms after the retry queue took it, where " + MOST
+                        + " is the most");
             }
         }
     }

@@ -34,8 +34,7 @@ final class RepliesAreRight {
             Flat line = ending.lineOf().get(i);
             Attempt attempt = ending.attempts().get(i);
             Outcome truth = ledger.deployed().truth(attempt);
-            if (line != null
-                    && line.is("willRetry") != (truth != Outcome.UNREADABLE && isAgain(attempt, truth))) {
+            if (line != null && line.is("willRetry") != (truth != Outcome.UNREADABLE && isAgain(attempt, truth))) {
                 wrong(attempt, "says willRetry " + line.is("willRetry") + " in its line");
             }
         }
@@ -60,7 +59,9 @@ final class RepliesAreRight {
     private void message(Attempt attempt, Delivery.Queued message) {
         boolean failed = ending.reply() == null
                 || ending.reply().contains("\"itemIdentifier\":\"" + message.id() + '"');
-        boolean again = ending.attempts().stream().filter(other -> message.equals(other.delivery().queued()))
+        boolean again = ending.attempts()
+                .stream()
+                .filter(other -> message.equals(other.delivery().queued()))
                 .anyMatch(this::isAgain);
         if (failed != again) {
             wrong(attempt, failed ? "was to be done with and stays in its queue" : "was to stay in its queue");
@@ -76,9 +77,7 @@ final class RepliesAreRight {
             if (truth == null) {
                 wrong(attempt, "was answered, and nothing was done");
             } else if (isAgain(attempt, truth) || isFailureToItsCaller(attempt, truth)) {
-                errors.add(Boolean.FALSE.equals(attempt.published())
-                        ? "ResultNotPublishedException"
-                        : truth.error());
+                errors.add(Boolean.FALSE.equals(attempt.published()) ? "ResultNotPublishedException" : truth.error());
             } else if (i < bodies.size()) {
                 body(attempt, truth, bodies.get(i));
             }
@@ -88,8 +87,8 @@ final class RepliesAreRight {
             wrong(ending.attempts().getFirst(), "ended with " + ending.error() + " and not with " + first);
         }
         if (ending.reply() != null && bodies.size() != ending.attempts().size()) {
-            wrong(ending.attempts().getFirst(), "is one of " + ending.attempts().size() + ", answered with "
-                    + bodies.size());
+            wrong(ending.attempts().getFirst(),
+                    "is one of " + ending.attempts().size() + ", answered with " + bodies.size());
         }
     }
 
@@ -113,9 +112,7 @@ final class RepliesAreRight {
         if (truth == null || truth == Outcome.UNREADABLE) {
             return true;
         }
-        return attempt.published() == null
-                ? truth.isRetryable()
-                : !attempt.published() && !attempt.delivery().isHttp();
+        return attempt.published() == null ? truth.isRetryable() : !attempt.published() && !attempt.delivery().isHttp();
     }
 
     /** Whether it is concluded, and its caller is one that would take an answer for a success. */

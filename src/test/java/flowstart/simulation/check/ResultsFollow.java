@@ -82,10 +82,8 @@ final class ResultsFollow {
     }
 
     private void agree(Told before, Told now) {
-        if (!Objects.equals(before.executionId(), now.executionId())
-                && !isChanged(before, now)) {
-            ledger.violate(3, now + " was told as started by " + before.executionId() + " and by "
-                    + now.executionId());
+        if (!Objects.equals(before.executionId(), now.executionId()) && !isChanged(before, now)) {
+            ledger.violate(3, now + " was told as started by " + before.executionId() + " and by " + now.executionId());
         }
     }
 
@@ -126,11 +124,12 @@ final class ResultsFollow {
 
     /** Whether a failure may have been followed by a success: by a redrive, or because the flow is another now. */
     private boolean mayHeal(Told failed, Told succeeded) {
-        return isChanged(failed, succeeded)
-                || ledger.dossiers.values().stream()
-                        .filter(dossier -> dossier.ask.identity().equals(failed.ask().identity()))
-                        .flatMap(dossier -> dossier.attempts.stream()).anyMatch(attempt -> attempt.delivery()
-                                .isRedriven() && failed.at() <= attempt.at() && attempt.at() <= succeeded.at());
+        return isChanged(failed, succeeded) || ledger.dossiers.values()
+                .stream()
+                .filter(dossier -> dossier.ask.identity().equals(failed.ask().identity()))
+                .flatMap(dossier -> dossier.attempts.stream())
+                .anyMatch(attempt -> attempt.delivery().isRedriven() && failed.at() <= attempt.at()
+                        && attempt.at() <= succeeded.at());
     }
 
     /** A replay is skipped always or never. */

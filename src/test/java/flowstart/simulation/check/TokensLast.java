@@ -40,8 +40,8 @@ final class TokensLast {
     private void isInTime(Attempt attempt) {
         Long before = first.get(Use.of(attempt));
         if (before != null && attempt.lastSent() - before >= Deployed.TOKEN_LIFE) {
-            ledger.violate(7, attempt + " was sent to AppFlow " + (attempt.lastSent() - before)
-                    + " ms after the first time");
+            ledger.violate(7,
+                    attempt + " was sent to AppFlow " + (attempt.lastSent() - before) + " ms after the first time");
         }
     }
 

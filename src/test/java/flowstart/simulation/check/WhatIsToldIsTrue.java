@@ -40,8 +40,7 @@ final class WhatIsToldIsTrue {
         expect(attempt, "appflowRequests in its line", attempt.call() == null ? null : attempt.requests(),
                 line.get("appflowRequests"));
         String age = line.get("ageMs");
-        if (age != null
-                && (Long.parseLong(age) < attempt.youngest() || Long.parseLong(age) > attempt.oldest())) {
+        if (age != null && (Long.parseLong(age) < attempt.youngest() || Long.parseLong(age) > attempt.oldest())) {
             ledger.violate(8, attempt + " says that it is " + age + " ms old, and is " + attempt.youngest());
         }
     }
@@ -61,8 +60,7 @@ final class WhatIsToldIsTrue {
         Instant last = attempt.acceptanceAtLast().at();
         if ((accepted.isBefore(first) && accepted.isBefore(last))
                 || (accepted.isAfter(first) && accepted.isAfter(last))) {
-            ledger.violate(8, attempt + " says that it was accepted at " + accepted + ", and was at "
-                    + first);
+            ledger.violate(8, attempt + " says that it was accepted at " + accepted + ", and was at " + first);
         }
     }
 

@@ -14,7 +14,21 @@ public record Spell(Kind kind, long from, long until, int flow) {
 
     /** What can be out of order for hours. */
     public enum Kind {
-        APPFLOW_FAILING, APPFLOW_THROTTLING, APPFLOW_UNREACHABLE, QUOTA_USED_UP, ACCESS_DENIED, FLOW_DELETED, FLOW_SUSPENDED, FLOW_OCCUPIED, FLOW_INVALID, BUS_DOWN, FUNCTION_THROTTLED, RULE_WITHOUT_PERMISSION, RULE_CALLS_FAILING, RESULT_CALLS_FAILING, POLLER_DISABLED;
+        APPFLOW_FAILING,
+        APPFLOW_THROTTLING,
+        APPFLOW_UNREACHABLE,
+        QUOTA_USED_UP,
+        ACCESS_DENIED,
+        FLOW_DELETED,
+        FLOW_SUSPENDED,
+        FLOW_OCCUPIED,
+        FLOW_INVALID,
+        BUS_DOWN,
+        FUNCTION_THROTTLED,
+        RULE_WITHOUT_PERMISSION,
+        RULE_CALLS_FAILING,
+        RESULT_CALLS_FAILING,
+        POLLER_DISABLED;
 
         /** Its name for a person. */
         public String label() {

@@ -80,9 +80,8 @@ public final class Additions {
 
     /** {@code HttpReply.of}. */
     public static String alwaysAccepted(Invocation.Element element, Told told) {
-        return Original.<String>call(Original.type("reply.HttpReply"), "of", element, told).replaceFirst(
-                "\"statusCode\":\\d+",
-                "\"statusCode\":202");
+        return Original.<String>call(Original.type("reply.HttpReply"), "of", element, told)
+                .replaceFirst("\"statusCode\":\\d+", "\"statusCode\":202");
     }
 
     /** {@code Replies.isUnfinished}. */

@@ -17,8 +17,7 @@ public enum Mutant {
     /** The flow's name is not in the token, so that one event for two flows starts one of them. */
     TOKEN_WITHOUT_FLOW(2, new Change("start.ClientToken", "derive", "tokenWithoutFlow")),
     /** No event is ever too old. */
-    NO_WINDOW(1, new Change("start.Window", "isOver", "never"),
-            new Change("start.Window", "isConcluding", "never")),
+    NO_WINDOW(1, new Change("start.Window", "isOver", "never"), new Change("start.Window", "isConcluding", "never")),
     /** The window is longer than AppFlow's memory. */
     WINDOW_OF_9_HOURS(7, new Change("start.Window", "isOver", "after9Hours"),
             new Change("start.Window", "isConcluding", "after8Hours45")),

@@ -96,17 +96,19 @@ final class MutatingLoader extends ClassLoader {
             code.loadLocal(TypeKind.from(type.parameterType(i)), code.parameterSlot(i));
         }
         code.invokestatic(Objects.requireNonNull(ClassDesc.of(called.getDeclaringClass().getName())), replacement,
-                MethodType.methodType(called.getReturnType(), called.getParameterTypes()).describeConstable()
+                MethodType.methodType(called.getReturnType(), called.getParameterTypes())
+                        .describeConstable()
                         .orElseThrow());
         code.return_(TypeKind.from(type.returnType()));
     }
 
     /** The replacement with so many parameters, or one more where there is an object to hand over. */
     private static Method method(String replacement, int parameters, boolean hasObject) {
-        return Stream.of(Replacements.class, Additions.class).flatMap(type -> Arrays.stream(type.getMethods()))
-                .filter(method -> method.getName().equals(replacement)
-                        && (method.getParameterCount() == parameters
-                                || (hasObject && method.getParameterCount() == parameters + 1)))
-                .findFirst().orElseThrow();
+        return Stream.of(Replacements.class, Additions.class)
+                .flatMap(type -> Arrays.stream(type.getMethods()))
+                .filter(method -> method.getName().equals(replacement) && (method.getParameterCount() == parameters
+                        || (hasObject && method.getParameterCount() == parameters + 1)))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -32,7 +32,9 @@ final class Original {
     static <T> T call(Object of, String method, @Nullable Object... arguments) {
         Class<?> type = of instanceof Class<?> itself ? itself : of.getClass();
         Method original = Arrays.stream(type.getDeclaredMethods())
-                .filter(candidate -> candidate.getName().equals(method + SUFFIX)).findFirst().orElseThrow();
+                .filter(candidate -> candidate.getName().equals(method + SUFFIX))
+                .findFirst()
+                .orElseThrow();
         original.setAccessible(true);
         try {
             return (T) original.invoke(of, arguments);

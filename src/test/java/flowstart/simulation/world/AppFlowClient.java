@@ -24,12 +24,10 @@ final class AppFlowClient implements AppFlow {
     private static final int TRIES = AwsRetryStrategy.standardRetryStrategy().maxAttempts();
     /** How long one try waits for its answer, in milliseconds; the function sets its SDK so. */
     private static final long TRY = 8 * World.SECOND;
-    private static final Answer SILENCE = new Answer.Unanswered(
-            new Fault("ApiCallAttemptTimeout", "no answer"));
+    private static final Answer SILENCE = new Answer.Unanswered(new Fault("ApiCallAttemptTimeout", "no answer"));
     private static final Answer UNUSABLE = new Answer.Unanswered(
             new Fault("SdkClientException", "a 200 that is no JSON"));
-    private static final Answer REFUSED = new Answer.NotSent(
-            new Fault("ConnectException", "connection refused"));
+    private static final Answer REFUSED = new Answer.NotSent(new Fault("ConnectException", "connection refused"));
 
     private final World world;
     private final AppFlowService service;
@@ -124,8 +122,9 @@ final class AppFlowClient implements AppFlow {
                 return silence();
             }
             if (strikes(Mishap.REQUEST_LATE, attempt)) {
-                world.timeline().in(world.fate().between(Choice.DELAY, id, TRY, 50 * World.SECOND),
-                        () -> service.start(id, attempt, flow, token));
+                world.timeline()
+                        .in(world.fate().between(Choice.DELAY, id, TRY, 50 * World.SECOND),
+                                () -> service.start(id, attempt, flow, token));
                 return silence();
             }
             fiber.sleep(world.fate().between(Choice.LATENCY, id, 20, 300));

@@ -37,14 +37,15 @@ final class BatchExecutor implements Executor {
         int[] unfinished = {elements.size()};
         for (int i = 0; i < elements.size(); i++) {
             int number = i;
-            world.timeline().in(world.fate().between(Choice.ORDER, Fate.id(invocation.id(), Kin.ELEMENT, i), 0, 9),
-                    () -> world.timeline().start(() -> {
-                        invocation.works(world.timeline().running(), number);
-                        elements.get(number).run();
-                        if (--unfinished[0] == 0) {
-                            world.timeline().in(0, waiting::resume);
-                        }
-                    }));
+            world.timeline()
+                    .in(world.fate().between(Choice.ORDER, Fate.id(invocation.id(), Kin.ELEMENT, i), 0, 9),
+                            () -> world.timeline().start(() -> {
+                                invocation.works(world.timeline().running(), number);
+                                elements.get(number).run();
+                                if (--unfinished[0] == 0) {
+                                    world.timeline().in(0, waiting::resume);
+                                }
+                            }));
         }
         waiting.pause();
     }

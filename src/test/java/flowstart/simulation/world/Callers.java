@@ -56,8 +56,8 @@ final class Callers {
             long gateway = world.deployment().httpTimeout();
             world.timeline().in(gateway, () -> hears(503, 0, null));
             if (world.strikes(Mishap.HTTP_CALLER_LEFT, id, ask)) {
-                world.timeline().in(world.fate().between(Choice.LEAVING, id, 100, gateway),
-                        () -> hears(NOTHING, 0, null));
+                world.timeline()
+                        .in(world.fate().between(Choice.LEAVING, id, 100, gateway), () -> hears(NOTHING, 0, null));
             }
             lambda.invoke(Payloads.of(ask), id, this::ended);
         }
@@ -85,8 +85,9 @@ final class Callers {
             world.note(() -> ask + ": its caller hears " + (status == NOTHING ? "nothing" : "HTTP " + status));
             world.ledger().heard(ask, outcome);
             if (pause >= 0 && tries + 1 < patience) {
-                world.timeline().in(pause + world.fate().between(Choice.BACKOFF, id, 0, 5000),
-                        new HttpCall(ask, tries + 1, patience)::send);
+                world.timeline()
+                        .in(pause + world.fate().between(Choice.BACKOFF, id, 0, 5000),
+                                new HttpCall(ask, tries + 1, patience)::send);
             }
         }
     }

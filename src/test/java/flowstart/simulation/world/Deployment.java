@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
  * @param concurrency how many batches are worked on at once
  */
 public record Deployment(StartRule eventRule, StartRule keyRule, RetryPolicy resultRule, Set<String> keptResults,
-        String resultSource, long invokeAge, int invokeRetries, long timeout, long httpTimeout,
-        long visibility, int maxReceives, int batchSize, int concurrency) {
+        String resultSource, long invokeAge, int invokeRetries, long timeout, long httpTimeout, long visibility,
+        int maxReceives, int batchSize, int concurrency) {
 
     /** Keeps a copy. */
     public Deployment {
@@ -47,8 +47,7 @@ public record Deployment(StartRule eventRule, StartRule keyRule, RetryPolicy res
         String source = function.at("/Environment/Variables/RESULT_SOURCE").asText();
 
         // How the parts are joined here.
-        requireAll(List.of(
-                List.of(async.at("/DestinationConfig/OnFailure/Destination").asText(), "RetryQueue.Arn"),
+        requireAll(List.of(List.of(async.at("/DestinationConfig/OnFailure/Destination").asText(), "RetryQueue.Arn"),
                 List.of(poller.required("Queue").asText(), "RetryQueue.Arn"),
                 List.of(queue.at("/RedrivePolicy/deadLetterTargetArn").asText(), "RetryDeadLetterQueue.Arn"),
                 List.of(target(results).required("Arn").asText(), "FailedStartsQueue.Arn"),
@@ -78,7 +77,8 @@ public record Deployment(StartRule eventRule, StartRule keyRule, RetryPolicy res
                 List.of(target.at("/DeadLetterConfig/Arn").asText(), "RuleDeadLetterQueue.Arn")));
         JsonNode transformer = target.required("InputTransformer");
         Map<String, String> paths = new LinkedHashMap<>();
-        transformer.path("InputPathsMap").properties()
+        transformer.path("InputPathsMap")
+                .properties()
                 .forEach(path -> paths.put(path.getKey(), path.getValue().asText()));
         return new StartRule(retryPolicy(target), paths, transformer.required("InputTemplate").asText());
     }

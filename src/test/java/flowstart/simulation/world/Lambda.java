@@ -29,8 +29,7 @@ final class Lambda {
         String flows = world.scenario().flows().stream().map(Scenario.Flow::name).collect(Collectors.joining(","));
         this.settings = Map.of("ALLOWED_FLOWS", flows + ",missing", "FLOW_NAME",
                 world.scenario().flows().getFirst().name(), "RESULT_BUS", "flow-results", "RESULT_SOURCE",
-                world.deployment().resultSource(),
-                "REPLAYS", world.scenario().seed() % 2 == 0 ? "skip" : "start",
+                world.deployment().resultSource(), "REPLAYS", world.scenario().seed() % 2 == 0 ? "skip" : "start",
                 "AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
         world.ledger().deployed(settings);
     }
@@ -43,8 +42,10 @@ final class Lambda {
 
     /** Invokes the function and says, later, how it ended. */
     void invoke(Payload payload, long id, Consumer<End> whenOver) {
-        List<Attempt> attempts = payload.parts().stream()
-                .map(part -> world.ledger().attempt(part.delivery(), world.now())).toList();
+        List<Attempt> attempts = payload.parts()
+                .stream()
+                .map(part -> world.ledger().attempt(part.delivery(), world.now()))
+                .toList();
         boolean crashes = world.fate().strikes(Mishap.CRASH, id);
         boolean hangs = !crashes && world.fate().strikes(Mishap.TIMEOUT, id);
         Death death = crashes || hangs ? Death.of(world.fate(), id, attempts.size()) : null;
@@ -53,8 +54,9 @@ final class Lambda {
             String why = crashes ? "crashed" : "timed out";
             world.tally().saw(step.label(attempts.size()));
             world.note(() -> attempts + ": the function " + (crashes ? "crashes" : "hangs"));
-            world.timeline().in(crashes ? 0 : begun + world.deployment().timeout() - world.now(),
-                    () -> whenOver.accept(new End.Died(why)));
+            world.timeline()
+                    .in(crashes ? 0 : begun + world.deployment().timeout() - world.now(),
+                            () -> whenOver.accept(new End.Died(why)));
         });
         Container container = container(id);
         world.note(() -> attempts + ": invoked in " + container);
@@ -67,13 +69,12 @@ final class Lambda {
         if (invocation.endsDead()) {
             return;
         }
-        world.ledger().ended(attempts, invocation.lines(),
-                end instanceof End.Returned returned ? returned.json() : null,
-                end instanceof End.Threw threw ? threw.error() : null);
+        world.ledger()
+                .ended(attempts, invocation.lines(), end instanceof End.Returned returned ? returned.json() : null,
+                        end instanceof End.Threw threw ? threw.error() : null);
         invocation.lines().forEach(line -> world.tally().saw("outcome: " + line.text("outcome")));
-        world.note(() -> attempts + ": " + (end instanceof End.Threw threw
-                ? "throws " + threw.error()
-                : "returns") + " " + invocation.lines().stream().map(line -> line.text("outcome")).toList());
+        world.note(() -> attempts + ": " + (end instanceof End.Threw threw ? "throws " + threw.error() : "returns")
+                + " " + invocation.lines().stream().map(line -> line.text("outcome")).toList());
         idle.push(container);
         world.timeline().in(0, () -> whenOver.accept(end));
     }

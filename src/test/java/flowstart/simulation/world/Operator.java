@@ -155,16 +155,17 @@ final class Operator {
             Flat request = Flat.of(startRequest);
             Fiber waiting = world.timeline().running();
             End[] ends = new End[1];
-            world.timeline().in(0, () -> function.invoke(
-                    new Payload(startRequest,
-                            asks.stream().map(ask -> new Payload.Part(Delivery.redriven(ask, request, standsFor)))
+            world.timeline()
+                    .in(0, () -> function.invoke(new Payload(startRequest,
+                            asks.stream()
+                                    .map(ask -> new Payload.Part(Delivery.redriven(ask, request, standsFor)))
                                     .toList()),
-                    attempt, end -> {
-                        ends[0] = end;
-                        if (!leaves) {
-                            waiting.resume();
-                        }
-                    }));
+                            attempt, end -> {
+                                ends[0] = end;
+                                if (!leaves) {
+                                    waiting.resume();
+                                }
+                            }));
             if (leaves) {
                 throw new Interrupted();
             }
@@ -184,9 +185,10 @@ final class Operator {
         @Override
         public void back(Kept message) {
             mayBeInterrupted();
-            Objects.requireNonNull(retryQueue).send(new Payload(message.body(),
-                    message.asks().stream().map(ask -> new Payload.Part(Delivery.of(ask))).toList()),
-                    Fate.id(id, Kin.SENT_BACK, 0));
+            Objects.requireNonNull(retryQueue)
+                    .send(new Payload(message.body(),
+                            message.asks().stream().map(ask -> new Payload.Part(Delivery.of(ask))).toList()),
+                            Fate.id(id, Kin.SENT_BACK, 0));
         }
 
         private void mayBeInterrupted() {

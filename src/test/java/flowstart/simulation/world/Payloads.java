@@ -27,7 +27,8 @@ final class Payloads {
     /** A list of events. */
     static Payload list(List<Ask> asks) {
         return new Payload(
-                asks.stream().map(ask -> ask.way() == Ask.Way.LIST ? event(ask, "{}") : item(ask))
+                asks.stream()
+                        .map(ask -> ask.way() == Ask.Way.LIST ? event(ask, "{}") : item(ask))
                         .collect(Collectors.joining(", ", "[", "]")),
                 asks.stream().map(ask -> new Payload.Part(Delivery.of(ask))).toList());
     }
@@ -35,8 +36,8 @@ final class Payloads {
     /** The original event, as a rule's dead-letter queue keeps it too; without its detail if that is empty. */
     static String event(Ask ask, String detail) {
         return "{\"version\": \"0\", \"id\": \"" + ask.eventId()
-                + "\", \"detail-type\": \"Order Placed\", \"source\": \""
-                + ask.source() + "\", \"account\": \"123456789012\", "
+                + "\", \"detail-type\": \"Order Placed\", \"source\": \"" + ask.source()
+                + "\", \"account\": \"123456789012\", "
                 + (ask.eventTime() == null ? "" : "\"time\": \"" + ask.eventTime() + "\", ")
                 + "\"region\": \"eu-west-1\", \"resources\": []"
                 + (ask.replayName() == null ? "" : ", \"replay-name\": \"" + ask.replayName() + '"')
@@ -64,21 +65,30 @@ final class Payloads {
     static Payload batch(List<Message> messages) {
         StringBuilder json = new StringBuilder("{\"Records\": [");
         for (Message message : messages) {
-            json.append(json.length() > 13 ? ", " : "").append("{\"messageId\": \"").append(message.id())
-                    .append("\", \"body\": \"").append(message.escaped())
-                    .append("\", \"attributes\": {\"ApproximateReceiveCount\": \"").append(message.receives())
-                    .append("\", \"SentTimestamp\": \"").append(message.sentAt())
+            json.append(json.length() > 13 ? ", " : "")
+                    .append("{\"messageId\": \"")
+                    .append(message.id())
+                    .append("\", \"body\": \"")
+                    .append(message.escaped())
+                    .append("\", \"attributes\": {\"ApproximateReceiveCount\": \"")
+                    .append(message.receives())
+                    .append("\", \"SentTimestamp\": \"")
+                    .append(message.sentAt())
                     .append("\"}, \"messageAttributes\": {}, \"eventSource\": \"aws:sqs\", \"awsRegion\": \"eu-west-1\"}");
         }
         return new Payload(json.append("]}").toString(),
-                messages.stream().flatMap(message -> message.payload().parts().stream()
-                        .map(part -> new Payload.Part(part.delivery().in(message.queued())))).toList());
+                messages.stream()
+                        .flatMap(message -> message.payload()
+                                .parts()
+                                .stream()
+                                .map(part -> new Payload.Part(part.delivery().in(message.queued()))))
+                        .toList());
     }
 
     /** A result event as a rule of the bus delivers it. */
     static String resultEvent(String source, String id, String detailType, Instant now, String detail) {
-        return "{\"version\": \"0\", \"id\": \"" + id + "\", \"detail-type\": \"" + detailType
-                + "\", \"source\": \"" + source + "\", \"account\": \"123456789012\", \"time\": \"" + now
+        return "{\"version\": \"0\", \"id\": \"" + id + "\", \"detail-type\": \"" + detailType + "\", \"source\": \""
+                + source + "\", \"account\": \"123456789012\", \"time\": \"" + now
                 + "\", \"region\": \"eu-west-1\", \"resources\": [], \"detail\": " + detail + "}";
     }
 
@@ -96,8 +106,7 @@ final class Payloads {
 
     private static String http(Ask ask) {
         return "{\"version\": \"2.0\", \"routeKey\": \"POST /flows/{flowName}/starts\", \"rawPath\": \"/flows/"
-                + ask.flow()
-                + "/starts\", \"headers\": {\"idempotency-key\": \"\\\"" + ask.key()
+                + ask.flow() + "/starts\", \"headers\": {\"idempotency-key\": \"\\\"" + ask.key()
                 + "\\\"\"}, \"requestContext\": {\"authorizer\": {\"iam\": {\"userId\": \"AROAEXAMPLECALLER0001:alice\"}}, \"http\": {\"method\": \"POST\", \"path\": \"/flows/"
                 + ask.flow() + "/starts\"}}, \"pathParameters\": {\"flowName\": \"" + ask.flow()
                 + "\"}, \"isBase64Encoded\": false}";

@@ -14,7 +14,8 @@ public record Reading(boolean refusalUsesToken, boolean repeatHasId, boolean bus
 
     /** All of them. */
     public static final List<Reading> ALL = IntStream.range(0, 8)
-            .mapToObj(i -> new Reading((i & 4) != 0, (i & 2) == 0, (i & 1) != 0)).toList();
+            .mapToObj(i -> new Reading((i & 4) != 0, (i & 2) == 0, (i & 1) != 0))
+            .toList();
 
     @Override
     public String toString() {

@@ -57,8 +57,7 @@ final class ResultBusClient implements ResultBus {
         if (invocation.dies(Death.Step.BEFORE_TELLING)) {
             return none(results, "InternalFailure");
         }
-        world.timeline().running().sleep(
-                Math.min(limit.toMillis(), world.fate().between(Choice.LATENCY, id, 5, 50)));
+        world.timeline().running().sleep(Math.min(limit.toMillis(), world.fate().between(Choice.LATENCY, id, 5, 50)));
         if (world.isOut(Spell.Kind.BUS_DOWN) || world.strikes(Mishap.BUS_THROTTLED, id, invocation.attempts())) {
             return none(results, "ThrottlingException");
         }

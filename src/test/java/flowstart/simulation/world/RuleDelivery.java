@@ -70,8 +70,8 @@ public final class RuleDelivery {
             giveUp(NUMBER);
         } else {
             long most = Math.min(longestPause, World.SECOND << Math.min(tries, 20));
-            world.timeline().in(Math.min(left, world.fate().between(Choice.BACKOFF, attempt, most / 2, most)),
-                    this::call);
+            world.timeline()
+                    .in(Math.min(left, world.fate().between(Choice.BACKOFF, attempt, most / 2, most)), this::call);
         }
     }
 

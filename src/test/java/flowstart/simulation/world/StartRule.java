@@ -45,8 +45,11 @@ public record StartRule(RetryPolicy retries, Map<String, String> paths, String t
     /** The detail of the event that the rule is for: what its paths lead to, if the ask has a key. */
     String detail(Ask ask) {
         String value = value(ask);
-        return paths.values().stream().filter(_ -> value != null)
-                .map(path -> '"' + name(path) + "\": \"" + value + '"').collect(Collectors.joining(", ", "{", "}"));
+        return paths.values()
+                .stream()
+                .filter(_ -> value != null)
+                .map(path -> '"' + name(path) + "\": \"" + value + '"')
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 
     private static @Nullable String value(Ask ask) {
