@@ -1,9 +1,9 @@
 package flowstart;
 
 import flowstart.start.Attempt;
-import flowstart.start.Candidate;
-import flowstart.start.Fault;
-import flowstart.start.Told;
+import flowstart.start.PreparedStart;
+import flowstart.start.ErrorDetail;
+import flowstart.start.FinishedAttempt;
 
 /**
  * What an invocation throws. The class is the contract: Lambda reports its name, and Step Functions catches by it. It has no
@@ -22,7 +22,7 @@ public abstract sealed class FlowStartException extends RuntimeException
     }
 
     /** The error that tells of an attempt. */
-    static FlowStartException of(Told told) {
+    static FlowStartException of(FinishedAttempt told) {
         String message = message(told);
         if (told.isUnpublished()) {
             return new ResultNotPublishedException(message);
@@ -47,10 +47,10 @@ public abstract sealed class FlowStartException extends RuntimeException
         };
     }
 
-    private static String message(Told told) {
+    private static String message(FinishedAttempt told) {
         Attempt attempt = told.attempt();
-        Fault fault = told.fault();
-        Candidate candidate = attempt.candidate();
+        ErrorDetail fault = told.fault();
+        PreparedStart candidate = attempt.candidate();
         return attempt.outcome() + (told.isUnpublished() ? ", and its result was not published" : "")
                 + (fault == null ? "" : ": " + fault.message())
                 + (candidate == null

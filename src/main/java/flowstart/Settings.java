@@ -49,7 +49,7 @@ record Settings(Policy policy, @Nullable FlowName flowOfBareEvents, String resul
         List<String> flows = names.stream().filter(name -> !name.equals(EVERY_FLOW)).toList();
         if (!value.isEmpty() && !flows.stream().allMatch(FlowName::isLegal)) {
             check.wrong("ALLOWED_FLOWS", value,
-                    "must be * or flow names separated by commas, each of which " + FlowName.RULE);
+                    "must be * or flow names separated by commas, each of which " + FlowName.REQUIREMENT);
             return AllowedFlows.ALL;
         }
         if (value.isEmpty() || flows.size() < names.size()) {
@@ -64,7 +64,7 @@ record Settings(Policy policy, @Nullable FlowName flowOfBareEvents, String resul
             return null;
         }
         if (!FlowName.isLegal(value)) {
-            check.wrong("FLOW_NAME", value, FlowName.RULE);
+            check.wrong("FLOW_NAME", value, FlowName.REQUIREMENT);
             return null;
         }
         FlowName flow = new FlowName(value);

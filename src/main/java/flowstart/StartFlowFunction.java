@@ -13,7 +13,7 @@ import flowstart.start.AppFlow;
 import flowstart.start.Deadline;
 import flowstart.start.FlowStarter;
 import flowstart.start.ResultBus;
-import flowstart.start.Told;
+import flowstart.start.FinishedAttempt;
 import flowstart.start.Trigger;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +46,7 @@ public final class StartFlowFunction implements RequestStreamHandler {
     private static final Set<String> ON_INVOCATION = Set.of("on-demand", "snap-start");
 
     private final RequestReader reader;
-    private final Processing processing;
+    private final InvocationProcessor processing;
     private final Clock clock;
     private final AtomicBoolean coldStart;
 
@@ -87,7 +87,7 @@ public final class StartFlowFunction implements RequestStreamHandler {
         FlowStarter starter = new FlowStarter(settings.policy(), appFlow, clock);
         LogLine logLine = new LogLine(settings.policy().allowedFlows());
         this.reader = new RequestReader(settings.flowOfBareEvents());
-        this.processing = new Processing(starter, resultBus, logLine, clock, executor, output);
+        this.processing = new InvocationProcessor(starter, resultBus, logLine, clock, executor, output);
         this.clock = clock;
         this.coldStart = new AtomicBoolean(cold);
     }
@@ -125,7 +125,7 @@ public final class StartFlowFunction implements RequestStreamHandler {
         Deadline nearer = invocation.trigger() == Trigger.HTTP
                 ? deadline.atMost(clock.instant().plus(HTTP_LIMIT))
                 : deadline;
-        List<Told> told = processing.of(invocation, nearer, context);
+        List<FinishedAttempt> told = processing.of(invocation, nearer, context);
         return Replies.to(invocation, told);
     }
 }

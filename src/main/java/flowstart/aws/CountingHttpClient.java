@@ -23,7 +23,7 @@ final class CountingHttpClient implements SdkHttpClient {
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
         ExecutableHttpRequest prepared = http.prepareRequest(request);
-        Requests requests = Requests.CURRENT.get();
+        RequestCounter requests = RequestCounter.CURRENT.get();
         return new ExecutableHttpRequest() {
             @Override
             public HttpExecuteResponse call() throws IOException {

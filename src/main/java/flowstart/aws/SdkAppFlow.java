@@ -1,10 +1,10 @@
 package flowstart.aws;
 
-import flowstart.start.Answer;
+import flowstart.start.AppFlowAnswer;
 import flowstart.start.AppFlow;
 import flowstart.start.Call;
 import flowstart.start.ClientToken;
-import flowstart.start.Fault;
+import flowstart.start.ErrorDetail;
 import flowstart.start.FlowName;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -31,21 +31,22 @@ final class SdkAppFlow implements AppFlow {
                 .clientToken(token.value())
                 .overrideConfiguration(call -> call.apiCallTimeout(limit))
                 .build();
-        Requests requests = new Requests();
+        RequestCounter requests = new RequestCounter();
         try {
-            StartFlowResponse response = ScopedValue.where(Requests.CURRENT, requests)
+            StartFlowResponse response = ScopedValue.where(RequestCounter.CURRENT, requests)
                     .call(() -> client.startFlow(request));
-            return new Call(new Answer.Accepted(blankToNull(response.flowArn()),
-                    blankToNull(response.flowStatusAsString()), blankToNull(response.executionId())), requests.sent(),
-                    requestId(response));
+            return new Call(
+                    new AppFlowAnswer.Accepted(blankToNull(response.flowArn()),
+                            blankToNull(response.flowStatusAsString()), blankToNull(response.executionId())),
+                    requests.sent(), requestId(response));
         } catch (AwsServiceException e) {
-            return new Call(new Answer.Refused(e.statusCode(), e.isThrottlingException(), fault(e)), requests.sent(),
-                    e.requestId());
+            return new Call(new AppFlowAnswer.Refused(e.statusCode(), e.isThrottlingException(), fault(e)),
+                    requests.sent(), e.requestId());
         } catch (SdkException e) {
-            Fault fault = Fault.of(e);
+            ErrorDetail fault = ErrorDetail.of(e);
             return requests.sent() == 0
                     ? Call.notSent(fault)
-                    : new Call(new Answer.Unanswered(fault), requests.sent(), null);
+                    : new Call(new AppFlowAnswer.Unanswered(fault), requests.sent(), null);
         }
     }
 
@@ -55,11 +56,11 @@ final class SdkAppFlow implements AppFlow {
     }
 
     /** The service's own code and message; a status without either still is an answer. */
-    static Fault fault(AwsServiceException e) {
+    static ErrorDetail fault(AwsServiceException e) {
         AwsErrorDetails details = e.awsErrorDetails();
         String code = details == null ? null : blankToNull(details.errorCode());
         String message = details == null ? null : blankToNull(details.errorMessage());
-        return new Fault(code == null ? "Http" + e.statusCode() : code,
+        return new ErrorDetail(code == null ? "Http" + e.statusCode() : code,
                 message == null ? "the service answered " + e.statusCode() + " without a message" : message);
     }
 

@@ -1,6 +1,6 @@
 package flowstart.aws;
 
-import flowstart.start.Fault;
+import flowstart.start.ErrorDetail;
 import flowstart.start.ResultBus;
 import flowstart.start.ResultEvent;
 import java.time.Duration;
@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 /** An EventBridge bus by the AWS SDK. */
 final class SdkResultBus implements ResultBus {
 
-    private static final Fault NO_TIME = new Fault("DeadlineTooNear",
+    private static final ErrorDetail NO_TIME = new ErrorDetail("DeadlineTooNear",
             "no time was left before the deadline to publish the result");
 
     private final EventBridgeClient client;
@@ -51,22 +51,22 @@ final class SdkResultBus implements ResultBus {
             List<PutEventsResultEntry> told = client.putEvents(request).entries();
             return told.size() == entries.size()
                     ? told.stream().map(SdkResultBus::publication).toList()
-                    : none(entries, new Fault("UnaccountedEntries",
+                    : none(entries, new ErrorDetail("UnaccountedEntries",
                             "the bus told of " + told.size() + " events, and must tell of " + entries.size()));
         } catch (AwsServiceException e) {
             return none(entries, SdkAppFlow.fault(e));
         } catch (SdkException e) {
-            return none(entries, Fault.of(e));
+            return none(entries, ErrorDetail.of(e));
         }
     }
 
     private static Publication publication(PutEventsResultEntry entry) {
         return entry.errorCode() == null
                 ? Publication.PUBLISHED
-                : new Publication(new Fault(entry.errorCode(), String.valueOf(entry.errorMessage())));
+                : new Publication(new ErrorDetail(entry.errorCode(), String.valueOf(entry.errorMessage())));
     }
 
-    private static List<Publication> none(List<PutEventsRequestEntry> entries, Fault fault) {
+    private static List<Publication> none(List<PutEventsRequestEntry> entries, ErrorDetail fault) {
         return Collections.nCopies(entries.size(), new Publication(fault));
     }
 

@@ -3,10 +3,10 @@ package flowstart.reply;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import flowstart.json.JsonObject;
 import flowstart.request.Invocation;
-import flowstart.start.Fault;
+import flowstart.start.ErrorDetail;
 import flowstart.start.Outcome;
-import flowstart.start.Result;
-import flowstart.start.Told;
+import flowstart.start.ResultKind;
+import flowstart.start.FinishedAttempt;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -20,33 +20,33 @@ final class HttpReply {
 
     private HttpReply() {}
 
-    static String of(Invocation.Element element, Told told) {
+    static String of(Invocation.Element element, FinishedAttempt told) {
         Outcome outcome = told.attempt().outcome();
-        if (told.attempt().result() == Result.SUCCEEDED) {
-            return reply(outcome.httpStatus(), "application/json", told, Body.of(told));
+        if (told.attempt().result() == ResultKind.SUCCEEDED) {
+            return reply(outcome.httpStatus(), "application/json", told, ReplyBody.of(told));
         }
-        if (element.reading() instanceof Invocation.Unreadable unreadable && unreadable.noSuchRoute()) {
+        if (element.content() instanceof Invocation.Element.Unreadable unreadable && unreadable.noSuchRoute()) {
             return reply(404, told, problem("no-such-route", "There is nothing here", 404, told));
         }
         String type = outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
         return reply(outcome.httpStatus(), told, problem(type, outcome.title(), outcome.httpStatus(), told));
     }
 
-    private static JsonObject problem(String type, String title, int status, Told told) {
-        Fault fault = told.attempt().fault();
+    private static JsonObject problem(String type, String title, int status, FinishedAttempt told) {
+        ErrorDetail fault = told.attempt().fault();
         return new JsonObject().put("type", "/problems/" + type)
                 .put("title", title)
                 .put("status", (long) status)
                 // What broke inside is for the log.
                 .put("detail", fault == null || fault.stack() != null ? null : fault.message())
-                .putAll(Body.of(told));
+                .putAll(ReplyBody.of(told));
     }
 
-    private static String reply(int status, Told told, JsonObject problem) {
+    private static String reply(int status, FinishedAttempt told, JsonObject problem) {
         return reply(status, "application/problem+json", told, problem);
     }
 
-    private static String reply(int status, String contentType, Told told, JsonObject body) {
+    private static String reply(int status, String contentType, FinishedAttempt told, JsonObject body) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", contentType);
         if (told.willRetry()) {

@@ -3,7 +3,7 @@ package flowstart.reply;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import flowstart.json.JsonObject;
 import flowstart.request.Invocation;
-import flowstart.start.Told;
+import flowstart.start.FinishedAttempt;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +13,7 @@ final class QueueReply {
 
     private QueueReply() {}
 
-    static Reply of(Invocation invocation, List<Told> told) {
+    static Reply of(Invocation invocation, List<FinishedAttempt> told) {
         Set<String> failed = new LinkedHashSet<>();
         for (int i = 0; i < told.size(); i++) {
             String messageId = invocation.elements().get(i).messageId();

@@ -1,6 +1,6 @@
 package flowstart.reply;
 
-import flowstart.start.Told;
+import flowstart.start.FinishedAttempt;
 
 /** How an invocation ends. */
 public sealed interface Reply {
@@ -17,5 +17,5 @@ public sealed interface Reply {
      *
      * @param told the attempt that the error tells of
      */
-    record Thrown(Told told) implements Reply {}
+    record Thrown(FinishedAttempt told) implements Reply {}
 }

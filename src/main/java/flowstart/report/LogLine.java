@@ -2,15 +2,15 @@ package flowstart.report;
 
 import flowstart.json.JsonObject;
 import flowstart.start.AllowedFlows;
-import flowstart.start.Answer;
+import flowstart.start.AppFlowAnswer;
 import flowstart.start.Attempt;
 import flowstart.start.Call;
-import flowstart.start.Candidate;
-import flowstart.start.Fault;
+import flowstart.start.PreparedStart;
+import flowstart.start.ErrorDetail;
 import flowstart.start.Outcome;
-import flowstart.start.Result;
-import flowstart.start.Told;
-import flowstart.start.TriggerEvent;
+import flowstart.start.ResultKind;
+import flowstart.start.FinishedAttempt;
+import flowstart.start.EventEnvelope;
 import java.time.Instant;
 
 /**
@@ -29,7 +29,7 @@ public final class LogLine {
     }
 
     /** The line, without the line break. */
-    public String of(Told told, InvocationContext context, Instant now) {
+    public String of(FinishedAttempt told, InvocationContext context, Instant now) {
         JsonObject line = new JsonObject();
         line.put("timestamp", now.toString());
         line.put("level", level(told));
@@ -44,12 +44,12 @@ public final class LogLine {
         return line.text();
     }
 
-    private static void putStart(JsonObject line, Told told) {
+    private static void putStart(JsonObject line, FinishedAttempt told) {
         Attempt attempt = told.attempt();
-        Candidate candidate = attempt.candidate();
-        Answer.Accepted accepted = attempt.accepted();
+        PreparedStart candidate = attempt.candidate();
+        AppFlowAnswer.Accepted accepted = attempt.accepted();
         Call call = attempt.call();
-        TriggerEvent event = candidate == null ? null : candidate.request().event();
+        EventEnvelope event = candidate == null ? null : candidate.request().event();
         line.put("flowName", candidate == null ? null : candidate.request().flowName().value());
         if (accepted != null) {
             line.put("flowArn", accepted.flowArn());
@@ -75,8 +75,8 @@ public final class LogLine {
         line.put("appflowRequestId", call == null ? null : call.requestId());
     }
 
-    private static void putError(JsonObject line, Told told) {
-        Fault fault = told.fault();
+    private static void putError(JsonObject line, FinishedAttempt told) {
+        ErrorDetail fault = told.fault();
         if (fault != null) {
             line.put("error",
                     new JsonObject().put("name", fault.code())
@@ -85,10 +85,10 @@ public final class LogLine {
         }
     }
 
-    private static Metrics metrics(Told told, InvocationContext context) {
+    private static Metrics metrics(FinishedAttempt told, InvocationContext context) {
         Attempt attempt = told.attempt();
         Metrics metrics = new Metrics();
-        metrics.count("Starts", attempt.result() == Result.SUCCEEDED);
+        metrics.count("Starts", attempt.result() == ResultKind.SUCCEEDED);
         metrics.count("Failures", isError(told));
         metrics.count("Retries", told.willRetry());
         metrics.count("ColdStart", context.coldStart());
@@ -105,11 +105,11 @@ public final class LogLine {
         return attempt.candidate() != null && allowedFlows.names(attempt.candidate().request().flowName());
     }
 
-    private static String level(Told told) {
+    private static String level(FinishedAttempt told) {
         return isError(told) ? "ERROR" : told.willRetry() ? "WARN" : "INFO";
     }
 
-    private static boolean isError(Told told) {
+    private static boolean isError(FinishedAttempt told) {
         Attempt attempt = told.attempt();
         return told.isUnpublished() || switch (attempt.result()) {
             case FAILED, UNCONFIRMED -> true;
@@ -124,7 +124,7 @@ public final class LogLine {
         };
     }
 
-    private static String message(Told told) {
+    private static String message(FinishedAttempt told) {
         Outcome outcome = told.attempt().outcome();
         if (told.isUnpublished()) {
             return outcome.title() + ", but its result could not be published";

@@ -1,15 +1,15 @@
 package flowstart.report;
 
 import flowstart.json.JsonObject;
-import flowstart.start.Answer;
+import flowstart.start.AppFlowAnswer;
 import flowstart.start.Attempt;
-import flowstart.start.Candidate;
+import flowstart.start.PreparedStart;
 import flowstart.start.Digest;
-import flowstart.start.Fault;
+import flowstart.start.ErrorDetail;
 import flowstart.start.Outcome;
 import flowstart.start.ResultEvent;
 import flowstart.start.StartRequest;
-import flowstart.start.TriggerEvent;
+import flowstart.start.EventEnvelope;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +27,8 @@ public final class ResultEvents {
      * @param traceHeader the X-Ray trace header; null if there is none
      */
     public static ResultEvent of(Attempt attempt, @Nullable String traceHeader) {
-        Candidate candidate = Objects.requireNonNull(attempt.candidate(), "what has a result could be read");
-        Answer.Accepted accepted = attempt.accepted();
+        PreparedStart candidate = Objects.requireNonNull(attempt.candidate(), "what has a result could be read");
+        AppFlowAnswer.Accepted accepted = attempt.accepted();
         String flowArn = accepted == null ? null : accepted.flowArn();
         return new ResultEvent(attempt.result().detailType(), flowArn, detail(attempt, candidate).text(), traceHeader);
     }
@@ -38,10 +38,10 @@ public final class ResultEvents {
         return Digest.of(RECIPE, flowName, clientToken, outcome.name(), executionId == null ? "" : executionId);
     }
 
-    private static JsonObject detail(Attempt attempt, Candidate candidate) {
+    private static JsonObject detail(Attempt attempt, PreparedStart candidate) {
         String flowName = candidate.request().flowName().value();
         String token = candidate.token().value();
-        Answer.Accepted accepted = attempt.accepted();
+        AppFlowAnswer.Accepted accepted = attempt.accepted();
         String executionId = accepted == null ? null : accepted.executionId();
         return new JsonObject().put("version", "1")
                 .put("resultId", resultId(flowName, token, attempt.outcome(), executionId))
@@ -59,7 +59,7 @@ public final class ResultEvents {
     }
 
     /** A start request that, sent back, is the same start again. */
-    private static JsonObject sameStart(Candidate candidate) {
+    private static JsonObject sameStart(PreparedStart candidate) {
         boolean dated = candidate.acceptance().guaranteed();
         return new JsonObject().put("flowName", candidate.request().flowName().value())
                 .put("clientToken", candidate.token().value())
@@ -67,11 +67,11 @@ public final class ResultEvents {
                 .put("event", event(candidate.request().event()));
     }
 
-    private static @Nullable JsonObject event(@Nullable TriggerEvent event) {
+    private static @Nullable JsonObject event(@Nullable EventEnvelope event) {
         if (event == null) {
             return null;
         }
-        TriggerEvent.Replay replay = event.replay();
+        EventEnvelope.Replay replay = event.replay();
         return new JsonObject().put("version", event.version())
                 .put("id", event.id())
                 .put("detail-type", event.detailType())
@@ -86,7 +86,7 @@ public final class ResultEvents {
 
     private static JsonObject cause(StartRequest request) {
         JsonObject cause = new JsonObject();
-        TriggerEvent event = request.event();
+        EventEnvelope event = request.event();
         if (event != null) {
             cause.put("eventId", event.id());
         }
@@ -100,7 +100,7 @@ public final class ResultEvents {
         return cause;
     }
 
-    private static @Nullable JsonObject error(@Nullable Fault fault) {
+    private static @Nullable JsonObject error(@Nullable ErrorDetail fault) {
         return fault == null ? null : new JsonObject().put("code", fault.code()).put("message", fault.message());
     }
 }

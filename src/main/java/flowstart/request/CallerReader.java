@@ -11,10 +11,10 @@ final class CallerReader {
     private CallerReader() {}
 
     /** The caller, with what authenticated it. */
-    static String read(Fields http) throws RefusedInput {
-        Fields context = http.object("requestContext");
-        Fields authorizer = context == null ? null : context.get("authorizer");
-        Fields identity = context == null ? null : context.get("identity");
+    static String read(Field http) throws UnreadableInputException {
+        Field context = http.object("requestContext");
+        Field authorizer = context == null ? null : context.get("authorizer");
+        Field identity = context == null ? null : context.get("identity");
         String caller = first(cognito(authorizer, identity), iam(authorizer, identity), jwt(authorizer),
                 named(authorizer));
         if (caller != null) {
@@ -26,35 +26,37 @@ final class CallerReader {
         return "anonymous";
     }
 
-    private static @Nullable String cognito(@Nullable Fields authorizer, @Nullable Fields identity)
-            throws RefusedInput {
+    private static @Nullable String cognito(@Nullable Field authorizer, @Nullable Field identity)
+            throws UnreadableInputException {
         String id = first(text(authorizer, "iam", "cognitoIdentity", "identityId"),
                 text(identity, "cognitoIdentityId"));
         return id == null ? null : "cognito:" + id;
     }
 
-    private static @Nullable String iam(@Nullable Fields authorizer, @Nullable Fields identity) throws RefusedInput {
+    private static @Nullable String iam(@Nullable Field authorizer, @Nullable Field identity)
+            throws UnreadableInputException {
         String id = first(text(authorizer, "iam", "userId"), text(authorizer, "iam", "callerId"),
                 text(identity, "user"), text(identity, "caller"));
         // What follows the colon names the session, and a role's next session is the same caller.
         return id == null ? null : "iam:" + id.split(":", 2)[0];
     }
 
-    private static @Nullable String jwt(@Nullable Fields authorizer) throws RefusedInput {
+    private static @Nullable String jwt(@Nullable Field authorizer) throws UnreadableInputException {
         String issuer = first(text(authorizer, "jwt", "claims", "iss"), text(authorizer, "claims", "iss"));
         String subject = first(text(authorizer, "jwt", "claims", "sub"), text(authorizer, "claims", "sub"));
         return issuer == null || subject == null ? null : "jwt:" + issuer + "#" + subject;
     }
 
-    private static @Nullable String named(@Nullable Fields authorizer) throws RefusedInput {
+    private static @Nullable String named(@Nullable Field authorizer) throws UnreadableInputException {
         String name = first(text(authorizer, "lambda", "principalId"), text(authorizer, "principalId"),
                 text(authorizer, "lambda", "sub"), text(authorizer, "sub"));
         return name == null ? null : "authorizer:" + name;
     }
 
     /** The text at the end of a path; null if it is absent, null or blank. */
-    private static @Nullable String text(@Nullable Fields from, String name, String... further) throws RefusedInput {
-        Fields member = from == null ? null : from.get(name, further);
+    private static @Nullable String text(@Nullable Field from, String name, String... further)
+            throws UnreadableInputException {
+        Field member = from == null ? null : from.get(name, further);
         String text = member == null ? null : member.text();
         return text == null || text.isBlank() ? null : text;
     }

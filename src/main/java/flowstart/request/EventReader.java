@@ -4,7 +4,7 @@ import flowstart.json.Json;
 import flowstart.start.FlowName;
 import flowstart.start.Identity;
 import flowstart.start.StartRequest;
-import flowstart.start.TriggerEvent;
+import flowstart.start.EventEnvelope;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,25 +20,25 @@ final class EventReader {
     }
 
     /** An event that came without a start request around it. */
-    StartRequest event(Fields event) throws RefusedInput {
+    StartRequest event(Field event) throws UnreadableInputException {
         return bare(event, envelope(event), "id");
     }
 
     /** An event of a custom bus with its metadata beside it. */
-    StartRequest item(Fields item) throws RefusedInput {
-        Fields metadata = item.object("SystemMetadata");
+    StartRequest item(Field item) throws UnreadableInputException {
+        Field metadata = item.object("SystemMetadata");
         if (metadata == null) {
             throw item.refused("SystemMetadata", "must not be null");
         }
         boolean replayed = "REPLAY".equals(metadata.text("aws:DeliveryType"));
-        TriggerEvent event = new TriggerEvent(null, metadata.text("aws:EventId"), metadata.text("aws:Source"),
+        EventEnvelope event = new EventEnvelope(null, metadata.text("aws:EventId"), metadata.text("aws:Source"),
                 metadata.text("aws:DetailType"), null, null, metadata.time("aws:IngestionTime"), List.of(),
-                replayed ? new TriggerEvent.Replay(null) : null);
+                replayed ? new EventEnvelope.Replay(null) : null);
         return bare(metadata, event, "aws:EventId");
     }
 
     /** The parts of an event that are there, with or without its detail. */
-    static TriggerEvent envelope(Fields event) throws RefusedInput {
+    static EventEnvelope envelope(Field event) throws UnreadableInputException {
         return envelope(event, event.time("time"));
     }
 
@@ -47,34 +47,34 @@ final class EventReader {
      * A rule writes such an event by a variable whose form EventBridge does not document: a recorded one had {@code detailType}
      * and, it seems, another time.
      */
-    static TriggerEvent envelopeWithoutTime(Fields event) throws RefusedInput {
+    static EventEnvelope envelopeWithoutTime(Field event) throws UnreadableInputException {
         return envelope(event, event.timeIfAny("time"));
     }
 
-    private static TriggerEvent envelope(Fields event, @Nullable Instant time) throws RefusedInput {
+    private static EventEnvelope envelope(Field event, @Nullable Instant time) throws UnreadableInputException {
         List<String> resources = new ArrayList<>();
-        Fields list = event.get("resources");
+        Field list = event.get("resources");
         if (list != null && !(list.json() instanceof Json.Arr array && array.items().isEmpty())) {
-            for (Fields resource : list.items()) {
+            for (Field resource : list.items()) {
                 resources.add(resource.text());
             }
         }
         String detailType = event.text("detail-type");
-        return new TriggerEvent(event.text("version"), event.text("id"), event.text("source"),
+        return new EventEnvelope(event.text("version"), event.text("id"), event.text("source"),
                 detailType == null ? event.text("detailType") : detailType, event.text("account"), event.text("region"),
                 time, resources, replay(event));
     }
 
     /** The identity that an event's id gives. */
-    static Identity idOf(Fields event, String name) throws RefusedInput {
+    static Identity idOf(Field event, String name) throws UnreadableInputException {
         String id = event.requiredText(name);
         if (!Identity.isLegal(id)) {
-            throw event.refused(name, Identity.RULE);
+            throw event.refused(name, Identity.REQUIREMENT);
         }
         return new Identity.Derived(Identity.EVENT, id);
     }
 
-    private StartRequest bare(Fields source, TriggerEvent event, String idName) throws RefusedInput {
+    private StartRequest bare(Field source, EventEnvelope event, String idName) throws UnreadableInputException {
         Identity identity = idOf(source, idName);
         if (flowOfBareEvents == null) {
             throw source
@@ -83,15 +83,15 @@ final class EventReader {
         return new StartRequest(flowOfBareEvents, identity, null, event, null, null);
     }
 
-    private static TriggerEvent.@Nullable Replay replay(Fields event) throws RefusedInput {
+    private static EventEnvelope.@Nullable Replay replay(Field event) throws UnreadableInputException {
         String field = event.has("replayName") ? "replayName" : "replay-name";
         String name = event.text(field);
         if (name == null || name.isBlank()) {
-            return name == null ? null : new TriggerEvent.Replay(null);
+            return name == null ? null : new EventEnvelope.Replay(null);
         }
         if (!Identity.isLegal(name)) {
-            throw event.refused(field, Identity.RULE);
+            throw event.refused(field, Identity.REQUIREMENT);
         }
-        return new TriggerEvent.Replay(name);
+        return new EventEnvelope.Replay(name);
     }
 }

@@ -28,27 +28,27 @@ final class HttpReader {
 
     private HttpReader() {}
 
-    static boolean isHttp(Fields payload) {
+    static boolean isHttp(Field payload) {
         return payload.get("requestContext", "http", "method") != null || payload.has("httpMethod");
     }
 
-    static Invocation.Reading read(Fields http) {
+    static Invocation.Element.Content read(Field http) {
         try {
             Matcher route = route(http);
             if (route == null) {
-                return new Invocation.Unreadable("the route must be POST /flows/{flowName}/starts", true);
+                return new Invocation.Element.Unreadable("the route must be POST /flows/{flowName}/starts", true);
             }
             FlowName flow = flowName(http, route);
             String key = key(http);
             Identity identity = new Identity.Derived(Identity.HTTP + CallerReader.read(http), key);
-            return new Invocation.ToStart(new StartRequest(flow, identity, key, null, null, null));
-        } catch (RefusedInput e) {
+            return new Invocation.Element.ToStart(new StartRequest(flow, identity, key, null, null, null));
+        } catch (UnreadableInputException e) {
             return RequestReader.unreadable(e);
         }
     }
 
-    private static @Nullable Matcher route(Fields http) throws RefusedInput {
-        Fields method = http.get("requestContext", "http", "method");
+    private static @Nullable Matcher route(Field http) throws UnreadableInputException {
+        Field method = http.get("requestContext", "http", "method");
         boolean post = "POST".equals(method == null ? http.text("httpMethod") : method.text());
         String path = method == null ? http.text("path") : http.text("rawPath");
         Matcher matcher = ROUTE.matcher(path == null ? "" : path);
@@ -58,8 +58,8 @@ final class HttpReader {
                 : null;
     }
 
-    private static FlowName flowName(Fields http, Matcher route) throws RefusedInput {
-        Fields parameters = http.object("pathParameters");
+    private static FlowName flowName(Field http, Matcher route) throws UnreadableInputException {
+        Field parameters = http.object("pathParameters");
         String encoded = parameters == null ? route.group(2) : parameters.requiredText("flowName");
         String name;
         try {
@@ -69,12 +69,12 @@ final class HttpReader {
             name = "";
         }
         if (!FlowName.isLegal(name)) {
-            throw http.refused("pathParameters.flowName", FlowName.RULE);
+            throw http.refused("pathParameters.flowName", FlowName.REQUIREMENT);
         }
         return new FlowName(name);
     }
 
-    private static String key(Fields http) throws RefusedInput {
+    private static String key(Field http) throws UnreadableInputException {
         String field = "headers." + IDEMPOTENCY_KEY;
         List<String> values = header(http, "headers");
         if (values.isEmpty()) {
@@ -89,22 +89,22 @@ final class HttpReader {
                     "must, if it begins with a quote, be a string as structured fields have it (RFC 9651)");
         }
         if (!Identity.isLegal(key)) {
-            throw http.refused(field, Identity.RULE);
+            throw http.refused(field, Identity.REQUIREMENT);
         }
         return key;
     }
 
     /** The header's values under whichever case its name was sent in. */
-    private static List<String> header(Fields http, String group) throws RefusedInput {
-        Fields headers = http.object(group);
+    private static List<String> header(Field http, String group) throws UnreadableInputException {
+        Field headers = http.object(group);
         if (headers == null) {
             return List.of();
         }
         List<String> values = new ArrayList<>();
         for (String name : headers.members().keySet()) {
-            Fields value = name.equalsIgnoreCase(IDEMPOTENCY_KEY) ? headers.get(name) : null;
+            Field value = name.equalsIgnoreCase(IDEMPOTENCY_KEY) ? headers.get(name) : null;
             if (value != null && value.json() instanceof Json.Arr) {
-                for (Fields item : value.items()) {
+                for (Field item : value.items()) {
                     values.add(item.text());
                 }
             } else if (value != null) {

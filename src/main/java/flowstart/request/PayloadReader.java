@@ -16,7 +16,7 @@ final class PayloadReader {
     }
 
     /** Reads a payload of any shape but those that wrap other shapes. */
-    List<StartRequest> read(Fields payload) throws RefusedInput {
+    List<StartRequest> read(Field payload) throws UnreadableInputException {
         return switch (Shape.of(payload)) {
             case START_REQUEST -> List.of(StartRequestReader.read(payload));
             case EVENT -> List.of(events.event(payload));
@@ -29,20 +29,20 @@ final class PayloadReader {
     }
 
     /** Reads what a Lambda destination record holds, or the payload itself if it is none. */
-    List<StartRequest> unwrap(Fields payload) throws RefusedInput {
+    List<StartRequest> unwrap(Field payload) throws UnreadableInputException {
         if (Shape.of(payload) != Shape.DESTINATION_RECORD) {
             return read(payload);
         }
-        Fields inner = payload.get("requestPayload");
+        Field inner = payload.get("requestPayload");
         if (inner == null) {
             throw payload.refused("requestPayload", "must not be null");
         }
         return read(inner);
     }
 
-    private List<StartRequest> list(Fields list) throws RefusedInput {
+    private List<StartRequest> list(Field list) throws UnreadableInputException {
         List<StartRequest> requests = new ArrayList<>();
-        for (Fields item : list.items()) {
+        for (Field item : list.items()) {
             requests.add(switch (Shape.of(item)) {
                 case EVENT -> events.event(item);
                 case ITEM -> events.item(item);

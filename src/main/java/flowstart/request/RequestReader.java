@@ -35,47 +35,47 @@ public final class RequestReader {
         try {
             byte[] bytes = input.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
-                throw new RefusedInput("", "must be at most " + MAX_BYTES + " bytes", Position.START);
+                throw new UnreadableInputException("", "must be at most " + MAX_BYTES + " bytes", Position.START);
             }
-            return read(new Fields(JsonReader.read(bytes), ""));
+            return read(new Field(JsonReader.read(bytes), ""));
         } catch (JsonSyntaxException e) {
-            return refused(Trigger.DIRECT, new RefusedInput("", String.valueOf(e.getMessage()), e.position()));
-        } catch (RefusedInput e) {
+            return refused(Trigger.DIRECT,
+                    new UnreadableInputException("", String.valueOf(e.getMessage()), e.position()));
+        } catch (UnreadableInputException e) {
             return refused(Trigger.DIRECT, e);
         } catch (IOException e) {
             throw new UncheckedIOException("Lambda's own stream broke", e);
         }
     }
 
-    private Invocation read(Fields payload) {
+    private Invocation read(Field payload) {
         if (HttpReader.isHttp(payload)) {
             return one(Trigger.HTTP, HttpReader.read(payload));
         }
         boolean batch = payload.has("Records");
         Trigger trigger = batch ? Trigger.QUEUE : Shape.of(payload).trigger(payload);
         try {
-            return new Invocation(trigger,
-                    batch
-                            ? queue.read(payload)
-                            : payloads.unwrap(payload)
-                                    .stream()
-                                    .map(request -> new Invocation.Element(null, new Invocation.ToStart(request)))
-                                    .toList());
-        } catch (RefusedInput e) {
+            return new Invocation(trigger, batch
+                    ? queue.read(payload)
+                    : payloads.unwrap(payload)
+                            .stream()
+                            .map(request -> new Invocation.Element(null, new Invocation.Element.ToStart(request)))
+                            .toList());
+        } catch (UnreadableInputException e) {
             return refused(trigger, e);
         }
     }
 
     /** What a refusal says. */
-    static Invocation.Unreadable unreadable(RefusedInput why) {
-        return new Invocation.Unreadable(String.valueOf(why.getMessage()), false);
+    static Invocation.Element.Unreadable unreadable(UnreadableInputException why) {
+        return new Invocation.Element.Unreadable(String.valueOf(why.getMessage()), false);
     }
 
-    private static Invocation refused(Trigger trigger, RefusedInput why) {
+    private static Invocation refused(Trigger trigger, UnreadableInputException why) {
         return one(trigger, unreadable(why));
     }
 
-    private static Invocation one(Trigger trigger, Invocation.Reading reading) {
+    private static Invocation one(Trigger trigger, Invocation.Element.Content reading) {
         return new Invocation(trigger, List.of(new Invocation.Element(null, reading)));
     }
 }

@@ -7,7 +7,7 @@ import flowstart.start.Trigger;
 enum Shape {
     START_REQUEST, EVENT, ITEM, LIST, DESTINATION_RECORD, UNKNOWN;
 
-    static Shape of(Fields payload) {
+    static Shape of(Field payload) {
         if (payload.json() instanceof Json.Arr) {
             return LIST;
         }
@@ -28,14 +28,14 @@ enum Shape {
     }
 
     /** The path that a payload of this shape comes by when it is an invocation of its own. */
-    Trigger trigger(Fields payload) {
+    Trigger trigger(Field payload) {
         return switch (this) {
             case START_REQUEST ->
                 payload.get("event") == null && payload.get("clientToken") == null ? Trigger.DIRECT : Trigger.RULE;
             case EVENT -> Trigger.RULE;
             case ITEM, LIST -> Trigger.LIST;
             case DESTINATION_RECORD -> {
-                Fields inner = payload.get("requestPayload");
+                Field inner = payload.get("requestPayload");
                 yield inner == null ? Trigger.DIRECT : of(inner).trigger(inner);
             }
             case UNKNOWN -> Trigger.DIRECT;

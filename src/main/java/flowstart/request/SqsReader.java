@@ -22,13 +22,13 @@ final class SqsReader {
         this.payloads = payloads;
     }
 
-    List<Invocation.Element> read(Fields invocation) throws RefusedInput {
-        Fields records = invocation.get("Records");
+    List<Invocation.Element> read(Field invocation) throws UnreadableInputException {
+        Field records = invocation.get("Records");
         if (records == null) {
             throw invocation.refused("Records", "must not be null");
         }
         List<Invocation.Element> elements = new ArrayList<>();
-        for (Fields message : records.items()) {
+        for (Field message : records.items()) {
             if (!"aws:sqs".equals(message.text("eventSource"))) {
                 throw message.refused("eventSource", "must be aws:sqs: no other service's records start flows");
             }
@@ -37,33 +37,34 @@ final class SqsReader {
         return elements;
     }
 
-    private List<Invocation.Element> elements(Fields message) throws RefusedInput {
+    private List<Invocation.Element> elements(Field message) throws UnreadableInputException {
         String messageId = message.requiredText("messageId");
         try {
             Instant sentAt = sentAt(message);
             List<Invocation.Element> elements = new ArrayList<>();
             for (StartRequest request : payloads.unwrap(body(message))) {
-                elements.add(new Invocation.Element(messageId, new Invocation.ToStart(request.withSentAt(sentAt))));
+                elements.add(
+                        new Invocation.Element(messageId, new Invocation.Element.ToStart(request.withSentAt(sentAt))));
             }
             return elements;
-        } catch (RefusedInput e) {
+        } catch (UnreadableInputException e) {
             return List.of(new Invocation.Element(messageId, RequestReader.unreadable(e)));
         }
     }
 
-    private static Fields body(Fields message) throws RefusedInput {
+    private static Field body(Field message) throws UnreadableInputException {
         String body = message.requiredText("body");
         String path = message.path() + ".body";
         try {
             Json json = JsonReader.read(body);
-            return new Fields(json, path);
+            return new Field(json, path);
         } catch (JsonSyntaxException e) {
-            throw new RefusedInput(path, String.valueOf(e.getMessage()), e.position());
+            throw new UnreadableInputException(path, String.valueOf(e.getMessage()), e.position());
         }
     }
 
-    private static @Nullable Instant sentAt(Fields message) throws RefusedInput {
-        Fields attributes = message.object("attributes");
+    private static @Nullable Instant sentAt(Field message) throws UnreadableInputException {
+        Field attributes = message.object("attributes");
         String sent = attributes == null ? null : attributes.text("SentTimestamp");
         if (attributes == null || sent == null) {
             return null;

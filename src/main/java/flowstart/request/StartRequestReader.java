@@ -5,7 +5,7 @@ import flowstart.start.ClientToken;
 import flowstart.start.FlowName;
 import flowstart.start.Identity;
 import flowstart.start.StartRequest;
-import flowstart.start.TriggerEvent;
+import flowstart.start.EventEnvelope;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -18,17 +18,17 @@ final class StartRequestReader {
 
     private StartRequestReader() {}
 
-    static StartRequest read(Fields request) throws RefusedInput {
+    static StartRequest read(Field request) throws UnreadableInputException {
         FlowName flow = flowName(request, "flowName");
         String key = request.has("idempotencyKey") ? key(request) : null;
         Instant requestedAt = request.time("requestedAt");
-        Fields eventFields = request.object("event");
+        Field eventFields = request.object("event");
         return new StartRequest(flow, identity(request, key, eventFields), key, event(eventFields, requestedAt),
                 requestedAt, null);
     }
 
-    private static @Nullable TriggerEvent event(@Nullable Fields event, @Nullable Instant requestedAt)
-            throws RefusedInput {
+    private static @Nullable EventEnvelope event(@Nullable Field event, @Nullable Instant requestedAt)
+            throws UnreadableInputException {
         if (event == null) {
             return null;
         }
@@ -36,19 +36,20 @@ final class StartRequestReader {
     }
 
     /** A flow's name that must be there. */
-    static FlowName flowName(Fields fields, String name) throws RefusedInput {
+    static FlowName flowName(Field fields, String name) throws UnreadableInputException {
         String value = fields.requiredText(name);
         if (!FlowName.isLegal(value)) {
-            throw fields.refused(name, FlowName.RULE);
+            throw fields.refused(name, FlowName.REQUIREMENT);
         }
         return new FlowName(value);
     }
 
-    private static Identity identity(Fields request, @Nullable String key, @Nullable Fields event) throws RefusedInput {
+    private static Identity identity(Field request, @Nullable String key, @Nullable Field event)
+            throws UnreadableInputException {
         if (request.has("clientToken")) {
             String token = request.givenText("clientToken");
             if (!ClientToken.isLegal(token)) {
-                throw request.refused("clientToken", ClientToken.RULE);
+                throw request.refused("clientToken", ClientToken.REQUIREMENT);
             }
             return new Identity.Given(new ClientToken(token));
         }
@@ -62,13 +63,13 @@ final class StartRequestReader {
     }
 
     /** A key that is there must be one: nothing else is put in its place. */
-    private static String key(Fields request) throws RefusedInput {
-        Fields member = request.get("idempotencyKey");
+    private static String key(Field request) throws UnreadableInputException {
+        Field member = request.get("idempotencyKey");
         String key = member != null && member.json() instanceof Json.Num number
                 ? integer(member, number.text())
                 : request.givenText("idempotencyKey");
         if (!Identity.isLegal(key)) {
-            throw request.refused("idempotencyKey", Identity.RULE);
+            throw request.refused("idempotencyKey", Identity.REQUIREMENT);
         }
         if (key.substring(key.lastIndexOf('/') + 1).isBlank()) {
             throw request.refused("idempotencyKey", "must not be blank after its last slash");
@@ -76,7 +77,7 @@ final class StartRequestReader {
         return key;
     }
 
-    private static String integer(Fields member, String number) throws RefusedInput {
+    private static String integer(Field member, String number) throws UnreadableInputException {
         if (!INTEGER.matcher(number).matches()) {
             throw member.refused("must be a string or an integer");
         }

@@ -19,7 +19,7 @@ public record Acceptance(Instant at, boolean guaranteed) {
      * later delivery may count from it, so until then nothing is guaranteed.
      */
     public static Acceptance of(StartRequest request, Instant now) {
-        TriggerEvent event = request.event();
+        EventEnvelope event = request.event();
         Instant happened = event == null || event.replay() != null ? null : event.time();
         boolean ahead = false;
         for (Instant given : Arrays.asList(request.requestedAt(), happened)) {

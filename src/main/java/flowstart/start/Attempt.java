@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param latency how long the call took; null if none was made
  * @param fault what went wrong; null if nothing did
  */
-public record Attempt(Trigger trigger, @Nullable Candidate candidate, Outcome outcome, @Nullable Call call,
-        @Nullable Duration latency, @Nullable Fault fault) {
+public record Attempt(Trigger trigger, @Nullable PreparedStart candidate, Outcome outcome, @Nullable Call call,
+        @Nullable Duration latency, @Nullable ErrorDetail fault) {
 
     /** An attempt that a guard ended before any call. */
-    public static Attempt guarded(Trigger trigger, Candidate candidate, Outcome outcome, String why) {
-        return new Attempt(trigger, candidate, outcome, null, null, new Fault(outcome.name(), why));
+    public static Attempt guarded(Trigger trigger, PreparedStart candidate, Outcome outcome, String why) {
+        return new Attempt(trigger, candidate, outcome, null, null, new ErrorDetail(outcome.name(), why));
     }
 
     /**
@@ -26,19 +26,20 @@ public record Attempt(Trigger trigger, @Nullable Candidate candidate, Outcome ou
      *
      * @param latency null if there was no time left for the call
      */
-    public static Attempt called(Trigger trigger, Candidate candidate, Call call, @Nullable Duration latency) {
+    public static Attempt called(Trigger trigger, PreparedStart candidate, Call call, @Nullable Duration latency) {
         Outcome outcome = Outcome.of(call.answer());
         return new Attempt(trigger, candidate, outcome, call, latency, faultOf(call.answer(), outcome));
     }
 
     /** An attempt whose input says nothing that can be acted on. */
     public static Attempt unreadable(Trigger trigger, String why) {
-        return new Attempt(trigger, null, Outcome.UNREADABLE, null, null, new Fault(Outcome.UNREADABLE.name(), why));
+        return new Attempt(trigger, null, Outcome.UNREADABLE, null, null,
+                new ErrorDetail(Outcome.UNREADABLE.name(), why));
     }
 
     /** An attempt that a bug of ours ended. */
-    public static Attempt broken(Trigger trigger, @Nullable Candidate candidate, Throwable bug) {
-        return new Attempt(trigger, candidate, Outcome.INTERNAL_ERROR, null, null, Fault.bug(bug));
+    public static Attempt broken(Trigger trigger, @Nullable PreparedStart candidate, Throwable bug) {
+        return new Attempt(trigger, candidate, Outcome.INTERNAL_ERROR, null, null, ErrorDetail.bug(bug));
     }
 
     /**
@@ -50,29 +51,29 @@ public record Attempt(Trigger trigger, @Nullable Candidate candidate, Outcome ou
     }
 
     /** What the attempt is told as; nothing while it is tried again. */
-    public Result result() {
-        return isRetried() ? Result.NONE : outcome.result();
+    public ResultKind result() {
+        return isRetried() ? ResultKind.NONE : outcome.result();
     }
 
     /** Whether it has a result to tell: without a candidate there is nothing to tell of. */
     public boolean hasResult() {
-        return candidate != null && result() != Result.NONE;
+        return candidate != null && result() != ResultKind.NONE;
     }
 
     /** AppFlow's answer, if it accepted the start. */
-    public Answer.@Nullable Accepted accepted() {
-        return call != null && call.answer() instanceof Answer.Accepted accepted ? accepted : null;
+    public AppFlowAnswer.@Nullable Accepted accepted() {
+        return call != null && call.answer() instanceof AppFlowAnswer.Accepted accepted ? accepted : null;
     }
 
-    private static @Nullable Fault faultOf(Answer answer, Outcome outcome) {
+    private static @Nullable ErrorDetail faultOf(AppFlowAnswer answer, Outcome outcome) {
         return switch (answer) {
-            case Answer.Accepted _ when outcome.result() == Result.SUCCEEDED -> null;
-            case Answer.Accepted accepted ->
-                new Fault(outcome.name(), "AppFlow took the start, told no execution id, and gave the flow's status as "
-                        + accepted.flowStatus() + ": activate or mend the flow, then look whether it runs");
-            case Answer.Refused refused -> refused.fault();
-            case Answer.Unanswered unanswered -> unanswered.fault();
-            case Answer.NotSent notSent -> notSent.fault();
+            case AppFlowAnswer.Accepted _ when outcome.result() == ResultKind.SUCCEEDED -> null;
+            case AppFlowAnswer.Accepted accepted -> new ErrorDetail(outcome.name(),
+                    "AppFlow took the start, told no execution id, and gave the flow's status as "
+                            + accepted.flowStatus() + ": activate or mend the flow, then look whether it runs");
+            case AppFlowAnswer.Refused refused -> refused.fault();
+            case AppFlowAnswer.Unanswered unanswered -> unanswered.fault();
+            case AppFlowAnswer.NotSent notSent -> notSent.fault();
         };
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record ClientToken(String value) {
 
     /** What a legal token is, in words. */
-    public static final String RULE = "must be a client token: 1 to 256 printable ASCII characters";
+    public static final String REQUIREMENT = "must be a client token: 1 to 256 printable ASCII characters";
 
     private static final String RECIPE = "flowstart/1";
     private static final Pattern LEGAL = Pattern.compile("[ -~]{1,256}");
@@ -23,7 +23,7 @@ public record ClientToken(String value) {
      */
     public ClientToken {
         if (!isLegal(value)) {
-            throw new IllegalArgumentException(RULE);
+            throw new IllegalArgumentException(REQUIREMENT);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public record FlowName(String value) {
 
     /** What a legal name is, in words. */
-    public static final String RULE = "must be a flow name: 2 to 256 ASCII letters, digits and _!@#.- of which the first is a letter or digit";
+    public static final String REQUIREMENT = "must be a flow name: 2 to 256 ASCII letters, digits and _!@#.- of which the first is a letter or digit";
 
     private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_!@#.-]{1,255}");
 
@@ -21,7 +21,7 @@ public record FlowName(String value) {
      */
     public FlowName {
         if (!isLegal(value)) {
-            throw new IllegalArgumentException(RULE);
+            throw new IllegalArgumentException(REQUIREMENT);
         }
     }
 

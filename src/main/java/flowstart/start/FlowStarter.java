@@ -26,9 +26,9 @@ public final class FlowStarter {
      * @param deadline when the invocation must have answered; a call that would not end in time is not made
      */
     public Attempt attempt(Trigger trigger, StartRequest request, Deadline deadline) {
-        Candidate candidate = null;
+        PreparedStart candidate = null;
         try {
-            candidate = Candidate.of(request, clock.instant());
+            candidate = PreparedStart.of(request, clock.instant());
             Attempt refused = refuse(trigger, candidate);
             return refused == null ? start(trigger, candidate, deadline) : refused;
         } catch (RuntimeException | Error e) {
@@ -36,9 +36,9 @@ public final class FlowStarter {
         }
     }
 
-    private @Nullable Attempt refuse(Trigger trigger, Candidate candidate) {
+    private @Nullable Attempt refuse(Trigger trigger, PreparedStart candidate) {
         StartRequest request = candidate.request();
-        TriggerEvent event = request.event();
+        EventEnvelope event = request.event();
         if (event != null && policy.resultSource().equals(event.source())) {
             return Attempt.guarded(trigger, candidate, Outcome.LOOP_REFUSED,
                     "the event is one of this function's own results: exclude RESULT_SOURCE from the rule's pattern");
@@ -47,7 +47,7 @@ public final class FlowStarter {
             return Attempt.guarded(trigger, candidate, Outcome.FLOW_NOT_ALLOWED,
                     "ALLOWED_FLOWS does not name this flow: add it there, or correct the name");
         }
-        TriggerEvent.Replay replay = request.replay();
+        EventEnvelope.Replay replay = request.replay();
         if (replay != null && replay.name() == null) {
             return Attempt.guarded(trigger, candidate, Outcome.REPLAY_SKIPPED,
                     "the replay has no name, so its starts could not be told from those of other replays");
@@ -64,11 +64,11 @@ public final class FlowStarter {
         return null;
     }
 
-    private Attempt start(Trigger trigger, Candidate candidate, Deadline deadline) {
+    private Attempt start(Trigger trigger, PreparedStart candidate, Deadline deadline) {
         Instant before = clock.instant();
         Duration limit = deadline.forStarting(before);
         if (limit.compareTo(Deadline.SHORTEST_CALL) < 0) {
-            Fault late = new Fault("DeadlineTooNear",
+            ErrorDetail late = new ErrorDetail("DeadlineTooNear",
                     "no time was left before the deadline to start the flow and tell of it");
             return Attempt.called(trigger, candidate, Call.notSent(late), null);
         }

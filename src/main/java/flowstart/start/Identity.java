@@ -24,7 +24,7 @@ public sealed interface Identity {
     String HTTP = "http:";
 
     /** What a legal identity is, in words. */
-    String RULE = "must be 1 to 256 characters, not all of them blank, without control characters or lone surrogates";
+    String REQUIREMENT = "must be 1 to 256 characters, not all of them blank, without control characters or lone surrogates";
 
     /** Whether a text can identify a start. */
     static boolean isLegal(String value) {

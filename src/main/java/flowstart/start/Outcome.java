@@ -6,41 +6,41 @@ import java.util.Set;
 public enum Outcome {
 
     /** 200 with an execution id. */
-    RUN_STARTED(Result.SUCCEEDED, Retry.NO, 202, "The run was started"),
+    RUN_STARTED(ResultKind.SUCCEEDED, Retry.NO, 202, "The run was started"),
     /** 200 without an execution id, the flow active. */
-    FLOW_ACTIVATED(Result.SUCCEEDED, Retry.NO, 200, "The flow is active"),
+    FLOW_ACTIVATED(ResultKind.SUCCEEDED, Retry.NO, 200, "The flow is active"),
     /** 200 without an execution id, the flow in any other status, known, unknown or absent. */
-    FLOW_NOT_ACTIVE(Result.UNCONFIRMED, Retry.NO, 409, "The flow is not active"),
+    FLOW_NOT_ACTIVE(ResultKind.UNCONFIRMED, Retry.NO, 409, "The flow is not active"),
     /** 409: most likely a run of this flow is in progress. */
-    FLOW_BUSY(Result.UNCONFIRMED, Retry.YES, 409, "The flow is busy"),
+    FLOW_BUSY(ResultKind.UNCONFIRMED, Retry.YES, 409, "The flow is busy"),
     /** 429, or whatever the SDK takes for throttling. */
-    THROTTLED(Result.UNCONFIRMED, Retry.YES, 429, "AppFlow throttles"),
+    THROTTLED(ResultKind.UNCONFIRMED, Retry.YES, 429, "AppFlow throttles"),
     /** 402: a quota of the account. */
-    QUOTA_EXCEEDED(Result.UNCONFIRMED, Retry.YES, 429, "An AppFlow quota is exceeded"),
+    QUOTA_EXCEEDED(ResultKind.UNCONFIRMED, Retry.YES, 429, "An AppFlow quota is exceeded"),
     /** 5xx. */
-    SERVICE_ERROR(Result.UNCONFIRMED, Retry.YES, 503, "AppFlow failed"),
+    SERVICE_ERROR(ResultKind.UNCONFIRMED, Retry.YES, 503, "AppFlow failed"),
     /** No answer, or one that fits nowhere else: the flow may have started. */
-    UNANSWERED(Result.UNCONFIRMED, Retry.YES, 504, "AppFlow gave no usable answer"),
+    UNANSWERED(ResultKind.UNCONFIRMED, Retry.YES, 504, "AppFlow gave no usable answer"),
     /** Surely nothing reached AppFlow. */
-    NOT_SENT(Result.UNCONFIRMED, Retry.YES, 503, "AppFlow was not reached"),
+    NOT_SENT(ResultKind.UNCONFIRMED, Retry.YES, 503, "AppFlow was not reached"),
     /** 401, 403, or a credential's error at any status: this function's role or clock, not the caller. */
-    ACCESS_DENIED(Result.UNCONFIRMED, Retry.YES, 502, "AppFlow denied access to this function"),
+    ACCESS_DENIED(ResultKind.UNCONFIRMED, Retry.YES, 502, "AppFlow denied access to this function"),
     /** 404. */
-    FLOW_NOT_FOUND(Result.FAILED, Retry.NO, 404, "The flow does not exist"),
+    FLOW_NOT_FOUND(ResultKind.FAILED, Retry.NO, 404, "The flow does not exist"),
     /** Any other 4xx. */
-    INVALID_REQUEST(Result.FAILED, Retry.NO, 400, "AppFlow refused the request"),
+    INVALID_REQUEST(ResultKind.FAILED, Retry.NO, 400, "AppFlow refused the request"),
     /** {@code ALLOWED_FLOWS} does not hold the flow. */
-    FLOW_NOT_ALLOWED(Result.FAILED, Retry.NO, 403, "The flow is not allowed"),
+    FLOW_NOT_ALLOWED(ResultKind.FAILED, Retry.NO, 403, "The flow is not allowed"),
     /** The event is too old to be started once for sure. */
-    WINDOW_EXPIRED(Result.UNCONFIRMED, Retry.NO, Outcome.NEVER_OVER_HTTP, "The event is too old"),
+    WINDOW_EXPIRED(ResultKind.UNCONFIRMED, Retry.NO, Outcome.NEVER_OVER_HTTP, "The event is too old"),
     /** A replayed event, and {@code REPLAYS} is {@code skip} or the replay has no name. */
-    REPLAY_SKIPPED(Result.SKIPPED, Retry.NO, Outcome.NEVER_OVER_HTTP, "A replayed event was skipped"),
+    REPLAY_SKIPPED(ResultKind.SKIPPED, Retry.NO, Outcome.NEVER_OVER_HTTP, "A replayed event was skipped"),
     /** One of our own result events. */
-    LOOP_REFUSED(Result.NONE, Retry.NO, Outcome.NEVER_OVER_HTTP, "A result event of this function was refused"),
+    LOOP_REFUSED(ResultKind.NONE, Retry.NO, Outcome.NEVER_OVER_HTTP, "A result event of this function was refused"),
     /** The input says nothing that can be acted on; the queue or destination it came through keeps it. */
-    UNREADABLE(Result.NONE, Retry.NO, 400, "The request is unreadable"),
+    UNREADABLE(ResultKind.NONE, Retry.NO, 400, "The request is unreadable"),
     /** A bug of ours. */
-    INTERNAL_ERROR(Result.UNCONFIRMED, Retry.YES, 500, "flowstart failed");
+    INTERNAL_ERROR(ResultKind.UNCONFIRMED, Retry.YES, 500, "flowstart failed");
 
     /** An HTTP request is accepted when it arrives and carries no event: it is never too old, replayed or ours. */
     public static final int NEVER_OVER_HTTP = 0;
@@ -52,12 +52,12 @@ public enum Outcome {
             "RequestExpired", "RequestTimeTooSkewed", "SignatureDoesNotMatch", "TokenRefreshRequired",
             "UnrecognizedClientException");
 
-    private final Result result;
+    private final ResultKind result;
     private final Retry retry;
     private final int httpStatus;
     private final String title;
 
-    Outcome(Result result, Retry retry, int httpStatus, String title) {
+    Outcome(ResultKind result, Retry retry, int httpStatus, String title) {
         this.result = result;
         this.retry = retry;
         this.httpStatus = httpStatus;
@@ -69,18 +69,18 @@ public enum Outcome {
     }
 
     /** What became of a call: by throttling and status first, by the error code only where the status misleads, never by the message. */
-    public static Outcome of(Answer answer) {
+    public static Outcome of(AppFlowAnswer answer) {
         return switch (answer) {
-            case Answer.Accepted accepted when accepted.executionId() != null -> RUN_STARTED;
-            case Answer.Accepted accepted when "Active".equals(accepted.flowStatus()) -> FLOW_ACTIVATED;
-            case Answer.Accepted _ -> FLOW_NOT_ACTIVE;
-            case Answer.Refused refused -> of(refused);
-            case Answer.Unanswered _ -> UNANSWERED;
-            case Answer.NotSent _ -> NOT_SENT;
+            case AppFlowAnswer.Accepted accepted when accepted.executionId() != null -> RUN_STARTED;
+            case AppFlowAnswer.Accepted accepted when "Active".equals(accepted.flowStatus()) -> FLOW_ACTIVATED;
+            case AppFlowAnswer.Accepted _ -> FLOW_NOT_ACTIVE;
+            case AppFlowAnswer.Refused refused -> of(refused);
+            case AppFlowAnswer.Unanswered _ -> UNANSWERED;
+            case AppFlowAnswer.NotSent _ -> NOT_SENT;
         };
     }
 
-    private static Outcome of(Answer.Refused refused) {
+    private static Outcome of(AppFlowAnswer.Refused refused) {
         int status = refused.status();
         if (refused.throttled() || status == 429) {
             return THROTTLED;
@@ -100,7 +100,7 @@ public enum Outcome {
     }
 
     /** What it is told as once it is concluded. */
-    public Result result() {
+    public ResultKind result() {
         return result;
     }
 

@@ -21,7 +21,7 @@ public interface ResultBus {
      *
      * @param fault why the bus did not take it; null if it did
      */
-    record Publication(@Nullable Fault fault) {
+    record Publication(@Nullable ErrorDetail fault) {
 
         /** The bus took it. */
         public static final Publication PUBLISHED = new Publication(null);

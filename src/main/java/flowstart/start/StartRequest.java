@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param sentAt when the queue took the message that holds the request, if it came by a queue
  */
 public record StartRequest(FlowName flowName, Identity identity, @Nullable String idempotencyKey,
-        @Nullable TriggerEvent event, @Nullable Instant requestedAt, @Nullable Instant sentAt) {
+        @Nullable EventEnvelope event, @Nullable Instant requestedAt, @Nullable Instant sentAt) {
 
     /** The token to start the flow with: the same for every delivery of this request. */
     public ClientToken clientToken() {
         return switch (identity) {
             case Identity.Given given -> given.token();
             case Identity.Derived derived -> {
-                TriggerEvent.Replay replay = replay();
+                EventEnvelope.Replay replay = replay();
                 yield ClientToken.derive(flowName, derived, replay == null ? null : replay.name());
             }
         };
@@ -33,7 +33,7 @@ public record StartRequest(FlowName flowName, Identity identity, @Nullable Strin
     }
 
     /** The archive replay that sent the event; null if none did. */
-    public TriggerEvent.@Nullable Replay replay() {
+    public EventEnvelope.@Nullable Replay replay() {
         return event == null ? null : event.replay();
     }
 }

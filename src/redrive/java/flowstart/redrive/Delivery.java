@@ -2,7 +2,7 @@ package flowstart.redrive;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import flowstart.start.Outcome;
-import flowstart.start.Result;
+import flowstart.start.ResultKind;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -90,12 +90,12 @@ final class Delivery {
         }
         String outcome = reply.path("outcome").asText();
         String run = reply.path("executionId").asText();
-        Result result = Arrays.stream(Outcome.values())
+        ResultKind result = Arrays.stream(Outcome.values())
                 .filter(known -> known.name().equals(outcome))
                 .findFirst()
                 .map(Outcome::result)
-                .orElse(Result.NONE);
-        boolean failedAgain = result == Result.FAILED || result == Result.UNCONFIRMED;
+                .orElse(ResultKind.NONE);
+        boolean failedAgain = result == ResultKind.FAILED || result == ResultKind.UNCONFIRMED;
         operator.tell("  accepted: " + outcome + (run.isEmpty() ? "" : ", run " + run)
                 + (failedAgain
                         ? "; told as " + result.detailType() + ", which the failed-starts queue keeps anew"

@@ -1,15 +1,15 @@
 package flowstart.redrive;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import flowstart.start.Result;
+import flowstart.start.ResultKind;
 import java.time.Instant;
 import java.util.List;
 
 /** Messages that are result events. Their {@code detail.request}, sent to the function, is the same start again. */
 final class FailedStarts implements Planner {
 
-    private static final String UNCONFIRMED = Result.UNCONFIRMED.detailType();
-    private static final List<String> KEPT = List.of(Result.FAILED.detailType(), UNCONFIRMED);
+    private static final String UNCONFIRMED = ResultKind.UNCONFIRMED.detailType();
+    private static final List<String> KEPT = List.of(ResultKind.FAILED.detailType(), UNCONFIRMED);
 
     @Override
     public Plan plan(KeptMessage message, Instant now) throws UnusableException {

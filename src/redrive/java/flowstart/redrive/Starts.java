@@ -22,9 +22,9 @@ final class Starts {
         List<StartRequest> requests = new ArrayList<>();
         byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
         for (Invocation.Element element : reader.read(new ByteArrayInputStream(bytes)).elements()) {
-            switch (element.reading()) {
-                case Invocation.ToStart toStart -> requests.add(toStart.request());
-                case Invocation.Unreadable unreadable ->
+            switch (element.content()) {
+                case Invocation.Element.ToStart toStart -> requests.add(toStart.request());
+                case Invocation.Element.Unreadable unreadable ->
                     throw new UnusableException("the function cannot read it: " + unreadable.why());
             }
         }

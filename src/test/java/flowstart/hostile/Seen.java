@@ -5,7 +5,7 @@ import flowstart.fixture.Container;
 import flowstart.fixture.Container.Invoked;
 import flowstart.fixture.Samples;
 import flowstart.fixture.SettableClock;
-import flowstart.start.Answer;
+import flowstart.start.AppFlowAnswer;
 import flowstart.start.AppFlow;
 import flowstart.start.Call;
 import flowstart.start.ResultBus;
@@ -45,7 +45,7 @@ record Seen(String reply, @Nullable RuntimeException thrown, List<String> log, L
         Collection<ResultEvent> results = new ConcurrentLinkedQueue<>();
         AppFlow appFlow = (flow, token, limit) -> {
             starts.add(new Start(flow.value(), token.value()));
-            return new Call(new Answer.Accepted("arn", "Active", "run-of-" + token.value()), 1, "request");
+            return new Call(new AppFlowAnswer.Accepted("arn", "Active", "run-of-" + token.value()), 1, "request");
         };
         ResultBus bus = (published, limit) -> {
             results.addAll(published);

@@ -39,10 +39,10 @@ class OutcomeTest {
     @ParameterizedTest
     @EnumSource
     void anOutcomeThatIsTriedAgain_endsUnconfirmed(Outcome outcome) {
-        assertThat(outcome.isRetried() && outcome.result() != Result.UNCONFIRMED).isFalse();
+        assertThat(outcome.isRetried() && outcome.result() != ResultKind.UNCONFIRMED).isFalse();
     }
 
     private static Outcome refused(int status, boolean throttled, String code) {
-        return Outcome.of(new Answer.Refused(status, throttled, new Fault(code, "what was wrong")));
+        return Outcome.of(new AppFlowAnswer.Refused(status, throttled, new ErrorDetail(code, "what was wrong")));
     }
 }

@@ -4,18 +4,18 @@ import flowstart.reply.Replies;
 import flowstart.request.Invocation;
 import flowstart.simulation.world.Deployment;
 import flowstart.start.Acceptance;
-import flowstart.start.Answer;
+import flowstart.start.AppFlowAnswer;
 import flowstart.start.Attempt;
 import flowstart.start.Call;
-import flowstart.start.Candidate;
+import flowstart.start.PreparedStart;
 import flowstart.start.ClientToken;
 import flowstart.start.Deadline;
 import flowstart.start.Identity;
 import flowstart.start.Outcome;
 import flowstart.start.StartRequest;
-import flowstart.start.Told;
+import flowstart.start.FinishedAttempt;
 import flowstart.start.Trigger;
-import flowstart.start.TriggerEvent;
+import flowstart.start.EventEnvelope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,8 +38,8 @@ public final class Additions {
 
     /** {@link StartRequest#clientToken}. */
     public static ClientToken ofTheEvent(StartRequest request) {
-        TriggerEvent event = request.event();
-        TriggerEvent.Replay replay = request.replay();
+        EventEnvelope event = request.event();
+        EventEnvelope.Replay replay = request.replay();
         return request.idempotencyKey() == null || event == null || event.id() == null
                 ? Original.call(request, "clientToken")
                 : ClientToken.derive(request.flowName(), new Identity.Derived(Identity.EVENT, event.id()),
@@ -47,7 +47,7 @@ public final class Additions {
     }
 
     /** {@link Attempt#called}. */
-    public static Attempt serviceErrorsInvalid(Trigger trigger, Candidate candidate, Call call, Duration latency) {
+    public static Attempt serviceErrorsInvalid(Trigger trigger, PreparedStart candidate, Call call, Duration latency) {
         Attempt attempt = Original.call(Attempt.class, "called", trigger, candidate, call, latency);
         return attempt.outcome() == Outcome.SERVICE_ERROR
                 ? new Attempt(trigger, candidate, Outcome.INVALID_REQUEST, call, latency, attempt.fault())
@@ -55,7 +55,7 @@ public final class Additions {
     }
 
     /** {@link Attempt#called}. */
-    public static Attempt busyNotFound(Trigger trigger, Candidate candidate, Call call, Duration latency) {
+    public static Attempt busyNotFound(Trigger trigger, PreparedStart candidate, Call call, Duration latency) {
         Attempt attempt = Original.call(Attempt.class, "called", trigger, candidate, call, latency);
         return attempt.outcome() == Outcome.FLOW_BUSY
                 ? new Attempt(trigger, candidate, Outcome.FLOW_NOT_FOUND, call, latency, attempt.fault())
@@ -63,29 +63,29 @@ public final class Additions {
     }
 
     /** {@link Attempt#called}. */
-    public static Attempt madeUpRun(Trigger trigger, Candidate candidate, Call call, Duration latency) {
-        Call told = call.answer() instanceof Answer.Accepted accepted && accepted.executionId() != null
-                ? new Call(new Answer.Accepted(accepted.flowArn(), accepted.flowStatus(), UUID.randomUUID().toString()),
-                        call.requests(), null)
+    public static Attempt madeUpRun(Trigger trigger, PreparedStart candidate, Call call, Duration latency) {
+        Call told = call.answer() instanceof AppFlowAnswer.Accepted accepted && accepted.executionId() != null
+                ? new Call(new AppFlowAnswer.Accepted(accepted.flowArn(), accepted.flowStatus(),
+                        UUID.randomUUID().toString()), call.requests(), null)
                 : call;
         return Original.call(Attempt.class, "called", trigger, candidate, told, latency);
     }
 
     /** {@link Attempt#called}. */
-    public static Attempt bugAtRefusals(Trigger trigger, Candidate candidate, Call call, Duration latency) {
-        Answer.Accepted accepted = (Answer.Accepted) call.answer();
+    public static Attempt bugAtRefusals(Trigger trigger, PreparedStart candidate, Call call, Duration latency) {
+        AppFlowAnswer.Accepted accepted = (AppFlowAnswer.Accepted) call.answer();
         return Original.call(Attempt.class, "called", trigger, candidate,
                 new Call(accepted, call.requests(), call.requestId()), latency);
     }
 
     /** {@code HttpReply.of}. */
-    public static String alwaysAccepted(Invocation.Element element, Told told) {
+    public static String alwaysAccepted(Invocation.Element element, FinishedAttempt told) {
         return Original.<String>call(Original.type("reply.HttpReply"), "of", element, told)
                 .replaceFirst("\"statusCode\":\\d+", "\"statusCode\":202");
     }
 
     /** {@code Replies.isUnfinished}. */
-    public static boolean throttledIsDone(Told told) {
+    public static boolean throttledIsDone(FinishedAttempt told) {
         boolean unfinished = Original.call(Replies.class, "isUnfinished", told);
         return unfinished && told.attempt().outcome() != Outcome.THROTTLED;
     }

@@ -30,7 +30,7 @@ public enum Mutant {
     /** A time that lies ahead counts. */
     TIME_AHEAD_BELIEVED(8, new Change("start.Acceptance", "isAhead", "never")),
     /** A result that the bus did not take is forgotten. */
-    PUBLISH_FAILURE_SWALLOWED(3, new Change("start.Told", "isUnpublished", "no")),
+    PUBLISH_FAILURE_SWALLOWED(3, new Change("start.FinishedAttempt", "isUnpublished", "no")),
     /** What cannot be read is done with. */
     UNREADABLE_ACKNOWLEDGED(2, new Change("reply.Replies", "isUnfinished", "onlyRetries")),
     /** A failure that may pass is the last word. */
@@ -38,7 +38,7 @@ public enum Mutant {
     /** A failure that may pass is never the last word, so that its cause is never told. */
     NEVER_CONCLUDED(6, new Change("start.Attempt", "isRetried", "retriedForEver")),
     /** No log line is written. */
-    LINE_FORGOTTEN(4, new Change("Processing", "write", "nothing")),
+    LINE_FORGOTTEN(4, new Change("InvocationProcessor", "write", "nothing")),
     /** A redriven message is deleted before its start is accepted. */
     REDRIVE_DELETES_FIRST(2) {
         @Override
@@ -86,7 +86,7 @@ public enum Mutant {
     /** AppFlow is never called, for want of time. */
     NOTHING_SENT(2, new Change("start.FlowStarter", "start", "nothingSent")),
     /** The bus is never asked to take a result. */
-    NOTHING_PUBLISHED(3, new Change("Processing", "publish", "nothingPublished")),
+    NOTHING_PUBLISHED(3, new Change("InvocationProcessor", "publish", "nothingPublished")),
     /** No acceptance is ever guaranteed. */
     GUARANTEE_NEVER_CLAIMED(8, new Change("start.Acceptance", "of", "neverGuaranteed")),
     /** The event's id is the identity although there is a key. */
@@ -96,11 +96,11 @@ public enum Mutant {
     /** Whoever waits is told that it is done, and AppFlow throttled. */
     RETURNED_THOUGH_THROTTLED(2, new Change("reply.Replies", "isUnfinished", "throttledIsDone")),
     /** What became of one element of a batch is the answer to another. */
-    ANSWERS_SWAPPED(2, new Change("Processing", "attempts", "inAnotherOrder")),
+    ANSWERS_SWAPPED(2, new Change("InvocationProcessor", "attempts", "inAnotherOrder")),
     /** What became of one element of a batch is told of another. */
-    NAMES_SWAPPED(8, new Change("Processing", "attempts", "underEachOthersNames")),
+    NAMES_SWAPPED(8, new Change("InvocationProcessor", "attempts", "underEachOthersNames")),
     /** As many lines as elements, all of them about the first. */
-    LINES_SWAPPED(4, new Change("Processing", "write", "firstLineAgain")),
+    LINES_SWAPPED(4, new Change("InvocationProcessor", "write", "firstLineAgain")),
     /** A busy flow is told as one that does not exist, also to repeats of what it runs. */
     BUSY_AS_NOT_FOUND(3, new Change("start.Attempt", "called", "busyNotFound")),
     /** Each telling of a run names another. */

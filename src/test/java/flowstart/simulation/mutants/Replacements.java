@@ -4,20 +4,20 @@ import flowstart.reply.Replies;
 import flowstart.start.Acceptance;
 import flowstart.start.Attempt;
 import flowstart.start.Call;
-import flowstart.start.Candidate;
+import flowstart.start.PreparedStart;
 import flowstart.start.ClientToken;
 import flowstart.start.Deadline;
 import flowstart.start.Digest;
-import flowstart.start.Fault;
+import flowstart.start.ErrorDetail;
 import flowstart.start.FlowName;
 import flowstart.start.Identity;
 import flowstart.start.Outcome;
 import flowstart.start.ResultBus;
 import flowstart.start.ResultEvent;
 import flowstart.start.StartRequest;
-import flowstart.start.Told;
+import flowstart.start.FinishedAttempt;
 import flowstart.start.Trigger;
-import flowstart.start.TriggerEvent;
+import flowstart.start.EventEnvelope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -72,7 +72,7 @@ public final class Replacements {
 
     /** {@link Acceptance#of}. */
     public static Acceptance alwaysGuaranteed(StartRequest request, Instant now) {
-        TriggerEvent event = request.event();
+        EventEnvelope event = request.event();
         Instant time = request.requestedAt() != null ? request.requestedAt() : event == null ? null : event.time();
         return new Acceptance(time == null || time.isAfter(now.plus(Duration.ofMinutes(5))) ? now : time, true);
     }
@@ -82,13 +82,13 @@ public final class Replacements {
         return false;
     }
 
-    /** {@link Told#isUnpublished}. */
+    /** {@link FinishedAttempt#isUnpublished}. */
     public static boolean no() {
         return false;
     }
 
     /** {@code Replies.isUnfinished}. */
-    public static boolean onlyRetries(Told told) {
+    public static boolean onlyRetries(FinishedAttempt told) {
         return told.willRetry();
     }
 
@@ -108,33 +108,33 @@ public final class Replacements {
     }
 
     /** {@code FlowStarter.refuse}. */
-    public static Attempt everythingALoop(Trigger trigger, Candidate candidate) {
+    public static Attempt everythingALoop(Trigger trigger, PreparedStart candidate) {
         return Attempt.guarded(trigger, candidate, Outcome.LOOP_REFUSED, "");
     }
 
     /** {@code FlowStarter.refuse}. */
-    public static Attempt everythingSkipped(Trigger trigger, Candidate candidate) {
+    public static Attempt everythingSkipped(Trigger trigger, PreparedStart candidate) {
         return Attempt.guarded(trigger, candidate, Outcome.REPLAY_SKIPPED, "");
     }
 
     /** {@code FlowStarter.refuse}. */
-    public static Attempt everythingExpired(Trigger trigger, Candidate candidate) {
+    public static Attempt everythingExpired(Trigger trigger, PreparedStart candidate) {
         return Attempt.guarded(trigger, candidate, Outcome.WINDOW_EXPIRED, "");
     }
 
     /** {@code FlowStarter.refuse}. */
-    public static @Nullable Attempt nothingRefused(Trigger trigger, Candidate candidate) {
+    public static @Nullable Attempt nothingRefused(Trigger trigger, PreparedStart candidate) {
         return null;
     }
 
     /** {@code FlowStarter.start}. */
-    public static Attempt nothingSent(Trigger trigger, Candidate candidate, Deadline deadline) {
-        return Attempt.called(trigger, candidate, Call.notSent(new Fault("DeadlineTooNear", "")), Duration.ZERO);
+    public static Attempt nothingSent(Trigger trigger, PreparedStart candidate, Deadline deadline) {
+        return Attempt.called(trigger, candidate, Call.notSent(new ErrorDetail("DeadlineTooNear", "")), Duration.ZERO);
     }
 
     /** {@code Processing.publish}. */
     public static List<ResultBus.Publication> nothingPublished(List<ResultEvent> results, Deadline deadline) {
-        return Collections.nCopies(results.size(), new ResultBus.Publication(new Fault("DeadlineTooNear", "")));
+        return Collections.nCopies(results.size(), new ResultBus.Publication(new ErrorDetail("DeadlineTooNear", "")));
     }
 
 }

@@ -8,11 +8,11 @@ import flowstart.simulation.engine.Fiber;
 import flowstart.simulation.engine.Kin;
 import flowstart.simulation.engine.Mishap;
 import flowstart.simulation.engine.Spell;
-import flowstart.start.Answer;
+import flowstart.start.AppFlowAnswer;
 import flowstart.start.AppFlow;
 import flowstart.start.Call;
 import flowstart.start.ClientToken;
-import flowstart.start.Fault;
+import flowstart.start.ErrorDetail;
 import flowstart.start.FlowName;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -24,10 +24,12 @@ final class AppFlowClient implements AppFlow {
     private static final int TRIES = AwsRetryStrategy.standardRetryStrategy().maxAttempts();
     /** How long one try waits for its answer, in milliseconds; the function sets its SDK so. */
     private static final long TRY = 8 * World.SECOND;
-    private static final Answer SILENCE = new Answer.Unanswered(new Fault("ApiCallAttemptTimeout", "no answer"));
-    private static final Answer UNUSABLE = new Answer.Unanswered(
-            new Fault("SdkClientException", "a 200 that is no JSON"));
-    private static final Answer REFUSED = new Answer.NotSent(new Fault("ConnectException", "connection refused"));
+    private static final AppFlowAnswer SILENCE = new AppFlowAnswer.Unanswered(
+            new ErrorDetail("ApiCallAttemptTimeout", "no answer"));
+    private static final AppFlowAnswer UNUSABLE = new AppFlowAnswer.Unanswered(
+            new ErrorDetail("SdkClientException", "a 200 that is no JSON"));
+    private static final AppFlowAnswer REFUSED = new AppFlowAnswer.NotSent(
+            new ErrorDetail("ConnectException", "connection refused"));
 
     private final World world;
     private final AppFlowService service;
@@ -57,7 +59,7 @@ final class AppFlowClient implements AppFlow {
         Attempt attempt = invocation.attempts().get(element);
         attempt.calls(flow.value(), token.value());
         long deadline = world.now() + limit.toMillis();
-        Answer answer = REFUSED;
+        AppFlowAnswer answer = REFUSED;
         int sent = 0;
         for (int n = 0; n < TRIES; n++) {
             long id = Fate.id(Fate.id(invocation.id(), Kin.ELEMENT, element), Kin.TRY, n);
@@ -66,34 +68,34 @@ final class AppFlowClient implements AppFlow {
                 break;
             }
             answer = new Try(id, fiber, element, Math.min(TRY, left)).start(invocation, flow.value(), token.value());
-            sent += answer instanceof Answer.NotSent ? 0 : 1;
+            sent += answer instanceof AppFlowAnswer.NotSent ? 0 : 1;
             if (!mayPass(answer)) {
                 break;
             }
             fiber.sleep(Math.min(world.fate().between(Choice.BACKOFF, id, 50, 1500), deadline - world.now()));
         }
-        Answer last = sent > 0 && answer instanceof Answer.NotSent ? SILENCE : answer;
+        AppFlowAnswer last = sent > 0 && answer instanceof AppFlowAnswer.NotSent ? SILENCE : answer;
         attempt.called(truth(last));
         return new Call(last, sent, null);
     }
 
-    private static LastAnswer truth(Answer answer) {
+    private static LastAnswer truth(AppFlowAnswer answer) {
         return switch (answer) {
-            case Answer.Accepted accepted ->
+            case AppFlowAnswer.Accepted accepted ->
                 new LastAnswer(200, null, false, accepted.flowStatus(), accepted.executionId());
-            case Answer.Refused refused ->
+            case AppFlowAnswer.Refused refused ->
                 new LastAnswer(refused.status(), refused.fault().code(), refused.throttled(), null, null);
-            case Answer.Unanswered _ -> LastAnswer.UNANSWERED;
-            case Answer.NotSent _ -> LastAnswer.NOT_SENT;
+            case AppFlowAnswer.Unanswered _ -> LastAnswer.UNANSWERED;
+            case AppFlowAnswer.NotSent _ -> LastAnswer.NOT_SENT;
         };
     }
 
-    private static boolean mayPass(Answer answer) {
+    private static boolean mayPass(AppFlowAnswer answer) {
         return switch (answer) {
-            case Answer.Accepted _ -> false;
-            case Answer.Refused refused -> refused.throttled() || refused.status() >= 500;
-            case Answer.Unanswered _ -> !answer.equals(UNUSABLE);
-            case Answer.NotSent _ -> true;
+            case AppFlowAnswer.Accepted _ -> false;
+            case AppFlowAnswer.Refused refused -> refused.throttled() || refused.status() >= 500;
+            case AppFlowAnswer.Unanswered _ -> !answer.equals(UNUSABLE);
+            case AppFlowAnswer.NotSent _ -> true;
         };
     }
 
@@ -112,7 +114,7 @@ final class AppFlowClient implements AppFlow {
             this.patience = patience;
         }
 
-        Answer start(Invocation invocation, String flow, String token) {
+        AppFlowAnswer start(Invocation invocation, String flow, String token) {
             Attempt attempt = invocation.attempts().get(element);
             if (world.isOut(Spell.Kind.APPFLOW_UNREACHABLE) || strikes(Mishap.CONNECTION_REFUSED, attempt)) {
                 return REFUSED;
@@ -128,11 +130,11 @@ final class AppFlowClient implements AppFlow {
                 return silence();
             }
             fiber.sleep(world.fate().between(Choice.LATENCY, id, 20, 300));
-            Answer answer = service.start(id, attempt, flow, token);
+            AppFlowAnswer answer = service.start(id, attempt, flow, token);
             if (invocation.dies(Death.Step.AFTER_START, element) || strikes(Mishap.ANSWER_LOST, attempt)) {
                 return silence();
             }
-            if (answer instanceof Answer.Accepted && strikes(Mishap.ANSWER_UNUSABLE, attempt)) {
+            if (answer instanceof AppFlowAnswer.Accepted && strikes(Mishap.ANSWER_UNUSABLE, attempt)) {
                 return UNUSABLE;
             }
             if (strikes(Mishap.ANSWER_SLOW, attempt)) {
@@ -143,7 +145,7 @@ final class AppFlowClient implements AppFlow {
             return answer;
         }
 
-        private Answer silence() {
+        private AppFlowAnswer silence() {
             fiber.sleep(patience);
             return SILENCE;
         }

@@ -6,8 +6,8 @@ import flowstart.simulation.engine.Choice;
 import flowstart.simulation.engine.Mishap;
 import flowstart.simulation.engine.Spell;
 import flowstart.simulation.world.Scenario.Flow;
-import flowstart.start.Answer;
-import flowstart.start.Fault;
+import flowstart.start.AppFlowAnswer;
+import flowstart.start.ErrorDetail;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +18,10 @@ final class AppFlowService {
 
     private static final long TOKEN_LIFE = 8 * World.HOUR;
     /** A role that may not, credentials that ran out, and some that nobody knows. */
-    private static final List<Answer> DENIALS = List.of(refused(403, "AccessDeniedException"),
+    private static final List<AppFlowAnswer> DENIALS = List.of(refused(403, "AccessDeniedException"),
             refused(400, "ExpiredTokenException"), refused(401, "UnrecognizedClientException"));
     /** AppFlow's own error, and a 503 without a body. */
-    private static final List<Answer> FAILURES = List.of(refused(500, "InternalServerException"),
+    private static final List<AppFlowAnswer> FAILURES = List.of(refused(500, "InternalServerException"),
             refused(503, "Http503"));
 
     private final World world;
@@ -40,19 +40,19 @@ final class AppFlowService {
     }
 
     /** What a token stands for: a start, or its refusal. */
-    private record Remembered(Answer answer, long at) {}
+    private record Remembered(AppFlowAnswer answer, long at) {}
 
     /** StartFlow. */
-    Answer start(long id, Attempt attempt, String flowName, String token) {
-        Answer decided = answer(id, attempt, flowName, token);
-        Answer answer = decided instanceof Answer.Accepted
+    AppFlowAnswer start(long id, Attempt attempt, String flowName, String token) {
+        AppFlowAnswer decided = answer(id, attempt, flowName, token);
+        AppFlowAnswer answer = decided instanceof AppFlowAnswer.Accepted
                 && world.fate().strikes(Mishap.APPFLOW_FAILED_AFTER_START, id) ? failure(id) : decided;
         world.note(() -> attempt + ": StartFlow " + flowName + " is answered " + text(answer));
         return answer;
     }
 
-    private Answer answer(long id, Attempt attempt, String flowName, String token) {
-        Answer outage = outage(id);
+    private AppFlowAnswer answer(long id, Attempt attempt, String flowName, String token) {
+        AppFlowAnswer outage = outage(id);
         if (outage != null) {
             return outage;
         }
@@ -75,17 +75,17 @@ final class AppFlowService {
         if (reading.busyBeforeToken() && busy) {
             return refused(409, "ConflictException");
         }
-        return known.answer instanceof Answer.Accepted accepted && !reading.repeatHasId()
-                ? new Answer.Accepted(accepted.flowArn(), accepted.flowStatus(), null)
+        return known.answer instanceof AppFlowAnswer.Accepted accepted && !reading.repeatHasId()
+                ? new AppFlowAnswer.Accepted(accepted.flowArn(), accepted.flowStatus(), null)
                 : known.answer;
     }
 
-    private @Nullable Answer outage(long id) {
+    private @Nullable AppFlowAnswer outage(long id) {
         if (world.isOut(Spell.Kind.ACCESS_DENIED)) {
             return DENIALS.get((int) world.fate().between(Choice.DENIAL, id, 0, DENIALS.size() - 1));
         }
         if (world.isOut(Spell.Kind.APPFLOW_THROTTLING) || world.fate().strikes(Mishap.APPFLOW_THROTTLED, id)) {
-            return new Answer.Refused(429, true, new Fault("ThrottlingException", "slow down"));
+            return new AppFlowAnswer.Refused(429, true, new ErrorDetail("ThrottlingException", "slow down"));
         }
         if (world.isOut(Spell.Kind.APPFLOW_FAILING) || world.fate().strikes(Mishap.APPFLOW_FAILED, id)) {
             return failure(id);
@@ -93,19 +93,19 @@ final class AppFlowService {
         return null;
     }
 
-    private Answer failure(long id) {
+    private AppFlowAnswer failure(long id) {
         return FAILURES.get((int) world.fate().between(Choice.FAILURE, id, 0, FAILURES.size() - 1));
     }
 
-    private Answer startNew(long id, Attempt attempt, int number, String token, boolean busy) {
+    private AppFlowAnswer startNew(long id, Attempt attempt, int number, String token, boolean busy) {
         Flow flow = world.scenario().flows().get(number);
         String arn = "arn:aws:appflow:eu-west-1:123456789012:flow/" + flow.name();
         if (world.isOut(Spell.Kind.FLOW_SUSPENDED, number)) {
-            return new Answer.Accepted(arn, "Suspended", null);
+            return new AppFlowAnswer.Accepted(arn, "Suspended", null);
         }
         if (flow.scheduled()) {
             world.ledger().activated(attempt);
-            return remember(token, new Answer.Accepted(arn, "Active", null));
+            return remember(token, new AppFlowAnswer.Accepted(arn, "Active", null));
         }
         if (world.isOut(Spell.Kind.QUOTA_USED_UP) || world.fate().strikes(Mishap.APPFLOW_QUOTA, id)) {
             return refuse(token, refused(402, "ServiceQuotaExceededException"));
@@ -116,30 +116,30 @@ final class AppFlowService {
         Run run = new Run("run-" + ++runs, attempt, world.now());
         busyUntil[number] = world.now() + world.fate().between(Choice.DURATION, id, flow.shortest(), flow.longest());
         world.ledger().started(run);
-        return remember(token, new Answer.Accepted(arn, "Active", run.id()));
+        return remember(token, new AppFlowAnswer.Accepted(arn, "Active", run.id()));
     }
 
-    private Answer refuse(String token, Answer refusal) {
+    private AppFlowAnswer refuse(String token, AppFlowAnswer refusal) {
         return world.scenario().reading().refusalUsesToken() ? remember(token, refusal) : refusal;
     }
 
-    private Answer remember(String token, Answer answer) {
+    private AppFlowAnswer remember(String token, AppFlowAnswer answer) {
         tokens.put(token, new Remembered(answer, world.now()));
         return answer;
     }
 
-    private static Answer.Refused refused(int status, String code) {
-        return new Answer.Refused(status, false, new Fault(code, "refused"));
+    private static AppFlowAnswer.Refused refused(int status, String code) {
+        return new AppFlowAnswer.Refused(status, false, new ErrorDetail(code, "refused"));
     }
 
-    private static String text(Answer answer) {
+    private static String text(AppFlowAnswer answer) {
         return switch (answer) {
-            case Answer.Accepted accepted -> accepted.executionId() == null
+            case AppFlowAnswer.Accepted accepted -> accepted.executionId() == null
                     ? "200 without an id, the flow " + accepted.flowStatus()
                     : "200, " + accepted.executionId();
-            case Answer.Refused refused -> refused.status() + " " + refused.fault().code();
-            case Answer.Unanswered unanswered -> unanswered.fault().code();
-            case Answer.NotSent notSent -> notSent.fault().code();
+            case AppFlowAnswer.Refused refused -> refused.status() + " " + refused.fault().code();
+            case AppFlowAnswer.Unanswered unanswered -> unanswered.fault().code();
+            case AppFlowAnswer.NotSent notSent -> notSent.fault().code();
         };
     }
 }

@@ -7,7 +7,7 @@ import flowstart.simulation.engine.Fate;
 import flowstart.simulation.engine.Kin;
 import flowstart.simulation.engine.Mishap;
 import flowstart.simulation.engine.Spell;
-import flowstart.start.Fault;
+import flowstart.start.ErrorDetail;
 import flowstart.start.ResultBus;
 import flowstart.start.ResultEvent;
 import java.time.Duration;
@@ -74,13 +74,13 @@ final class ResultBusClient implements ResultBus {
 
     private Publication take(Attempt subject, ResultEvent result, Flat detail, long id) {
         if (world.strikes(Mishap.BUS_ENTRY_FAILED, id, subject)) {
-            return new Publication(new Fault("InternalFailure", "entry failed"));
+            return new Publication(new ErrorDetail("InternalFailure", "entry failed"));
         }
         bus.take(id, subject, result, detail);
         return Publication.PUBLISHED;
     }
 
     private static List<Publication> none(List<ResultEvent> results, String code) {
-        return Collections.nCopies(results.size(), new Publication(new Fault(code, "not taken")));
+        return Collections.nCopies(results.size(), new Publication(new ErrorDetail(code, "not taken")));
     }
 }

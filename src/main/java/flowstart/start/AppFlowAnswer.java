@@ -3,7 +3,7 @@ package flowstart.start;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one call to StartFlow. */
-public sealed interface Answer {
+public sealed interface AppFlowAnswer {
 
     /**
      * AppFlow answered 200.
@@ -13,7 +13,7 @@ public sealed interface Answer {
      * @param executionId the run's id; null if the flow runs on a schedule or by events and was merely activated
      */
     record Accepted(@Nullable String flowArn, @Nullable String flowStatus,
-            @Nullable String executionId) implements Answer {}
+            @Nullable String executionId) implements AppFlowAnswer {}
 
     /**
      * AppFlow answered anything but 200.
@@ -22,19 +22,19 @@ public sealed interface Answer {
      * @param throttled whether the SDK takes it for throttling
      * @param fault the error code and message
      */
-    record Refused(int status, boolean throttled, Fault fault) implements Answer {}
+    record Refused(int status, boolean throttled, ErrorDetail fault) implements AppFlowAnswer {}
 
     /**
      * A request may have reached AppFlow, and no usable answer came back: the flow may have started.
      *
      * @param fault why there is no answer
      */
-    record Unanswered(Fault fault) implements Answer {}
+    record Unanswered(ErrorDetail fault) implements AppFlowAnswer {}
 
     /**
      * Surely no request reached AppFlow.
      *
      * @param fault why none did
      */
-    record NotSent(Fault fault) implements Answer {}
+    record NotSent(ErrorDetail fault) implements AppFlowAnswer {}
 }

@@ -11,11 +11,11 @@ import java.time.Instant;
  * @param acceptance when it was accepted
  * @param age how long ago that was when it was looked at; never negative
  */
-public record Candidate(StartRequest request, ClientToken token, Acceptance acceptance, Duration age) {
+public record PreparedStart(StartRequest request, ClientToken token, Acceptance acceptance, Duration age) {
 
     /** The request, looked at now. */
-    public static Candidate of(StartRequest request, Instant now) {
+    public static PreparedStart of(StartRequest request, Instant now) {
         Acceptance acceptance = Acceptance.of(request, now);
-        return new Candidate(request, request.clientToken(), acceptance, acceptance.age(now));
+        return new PreparedStart(request, request.clientToken(), acceptance, acceptance.age(now));
     }
 }

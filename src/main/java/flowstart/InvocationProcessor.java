@@ -6,12 +6,12 @@ import flowstart.report.ResultEvents;
 import flowstart.request.Invocation;
 import flowstart.start.Attempt;
 import flowstart.start.Deadline;
-import flowstart.start.Fault;
+import flowstart.start.ErrorDetail;
 import flowstart.start.FlowStarter;
 import flowstart.start.ResultBus;
 import flowstart.start.ResultBus.Publication;
 import flowstart.start.ResultEvent;
-import flowstart.start.Told;
+import flowstart.start.FinishedAttempt;
 import flowstart.start.Trigger;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /** Takes the elements of an invocation through attempt, result event and log line. */
-final class Processing {
+final class InvocationProcessor {
 
     private final FlowStarter starter;
     private final ResultBus bus;
@@ -34,7 +34,7 @@ final class Processing {
     private final Executor executor;
     private final PrintStream output;
 
-    Processing(FlowStarter starter, ResultBus bus, LogLine logLine, Clock clock, Executor executor,
+    InvocationProcessor(FlowStarter starter, ResultBus bus, LogLine logLine, Clock clock, Executor executor,
             PrintStream output) {
         this.starter = starter;
         this.bus = bus;
@@ -45,12 +45,12 @@ final class Processing {
     }
 
     /** What became of the elements, in their order. */
-    List<Told> of(Invocation invocation, Deadline deadline, InvocationContext context) {
+    List<FinishedAttempt> of(Invocation invocation, Deadline deadline, InvocationContext context) {
         return tell(attempts(invocation, deadline), deadline, context);
     }
 
     /** What became of an invocation that a bug of ours kept from being read. */
-    Told ofUnread(Throwable bug, Deadline deadline, InvocationContext context) {
+    FinishedAttempt ofUnread(Throwable bug, Deadline deadline, InvocationContext context) {
         return tell(List.of(Attempt.broken(Trigger.DIRECT, null, bug)), deadline, context).getFirst();
     }
 
@@ -67,25 +67,25 @@ final class Processing {
     }
 
     private Attempt attempt(Trigger trigger, Invocation.Element element, Deadline deadline) {
-        return switch (element.reading()) {
-            case Invocation.ToStart toStart -> starter.attempt(trigger, toStart.request(), deadline);
-            case Invocation.Unreadable unreadable -> Attempt.unreadable(trigger, unreadable.why());
+        return switch (element.content()) {
+            case Invocation.Element.ToStart toStart -> starter.attempt(trigger, toStart.request(), deadline);
+            case Invocation.Element.Unreadable unreadable -> Attempt.unreadable(trigger, unreadable.why());
         };
     }
 
     /** Publishes all results together, then writes a line for each attempt. */
-    private List<Told> tell(List<Attempt> attempts, Deadline deadline, InvocationContext context) {
+    private List<FinishedAttempt> tell(List<Attempt> attempts, Deadline deadline, InvocationContext context) {
         List<ResultEvent> results = attempts.stream()
                 .filter(Attempt::hasResult)
                 .map(attempt -> ResultEvents.of(attempt, context.traceHeader()))
                 .toList();
         Iterator<Publication> publications = publish(results, deadline).iterator();
-        List<Told> told = new ArrayList<>();
+        List<FinishedAttempt> told = new ArrayList<>();
         for (Attempt attempt : attempts) {
-            told.add(new Told(attempt, attempt.hasResult() ? publications.next() : null));
+            told.add(new FinishedAttempt(attempt, attempt.hasResult() ? publications.next() : null));
         }
         InvocationContext next = context;
-        for (Told each : told) {
+        for (FinishedAttempt each : told) {
             write(logLine.of(each, next, clock.instant()));
             // A cold start is one, however many elements it had to serve.
             next = next.warm();
@@ -98,15 +98,15 @@ final class Processing {
             return List.of();
         }
         Duration limit = deadline.forTelling(clock.instant());
-        Fault fault;
+        ErrorDetail fault;
         try {
             if (limit.isPositive()) {
                 return bus.publish(results, limit);
             }
-            fault = new Fault("DeadlineTooNear", "no time was left before the deadline to publish the result");
+            fault = new ErrorDetail("DeadlineTooNear", "no time was left before the deadline to publish the result");
         } catch (RuntimeException | Error e) {
             // The start is made: whatever is wrong here, its line has still to be written, and the event to be tried again.
-            fault = Fault.bug(e);
+            fault = ErrorDetail.bug(e);
         }
         return Collections.nCopies(results.size(), new Publication(fault));
     }

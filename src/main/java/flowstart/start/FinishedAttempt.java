@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt the attempt
  * @param publication what became of its result event; null if it has none
  */
-public record Told(Attempt attempt, ResultBus.@Nullable Publication publication) {
+public record FinishedAttempt(Attempt attempt, ResultBus.@Nullable Publication publication) {
 
     /** Whether the bus took the result; null if there was none to take. */
     public @Nullable Boolean published() {
@@ -26,7 +26,7 @@ public record Told(Attempt attempt, ResultBus.@Nullable Publication publication)
     }
 
     /** What went wrong last: with the result, or else with the start; null if nothing did. */
-    public @Nullable Fault fault() {
+    public @Nullable ErrorDetail fault() {
         return publication == null || publication.fault() == null ? attempt.fault() : publication.fault();
     }
 }

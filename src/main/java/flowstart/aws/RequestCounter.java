@@ -3,10 +3,10 @@ package flowstart.aws;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts the requests of one call that may have reached the service. */
-final class Requests {
+final class RequestCounter {
 
     /** The count of the call that is being made in this scope. */
-    static final ScopedValue<Requests> CURRENT = ScopedValue.newInstance();
+    static final ScopedValue<RequestCounter> CURRENT = ScopedValue.newInstance();
 
     private final AtomicInteger sent = new AtomicInteger();
 

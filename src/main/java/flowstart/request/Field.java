@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param json the value
  * @param path as in {@code Records[0].body.event}; empty for the whole payload
  */
-record Fields(Json json, String path) {
+record Field(Json json, String path) {
 
     /** RFC 3339, which has years of four digits. */
     private static final Pattern RFC_3339 = Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt].+");
@@ -27,15 +27,15 @@ record Fields(Json json, String path) {
 
     /** The member; null if it is absent or null, or if this is no object. */
     @Nullable
-    Fields get(String name) {
+    Field get(String name) {
         Json member = json instanceof Json.Obj object ? object.members().get(name) : null;
-        return member == null || member instanceof Json.Null ? null : new Fields(member, pathTo(name));
+        return member == null || member instanceof Json.Null ? null : new Field(member, pathTo(name));
     }
 
     /** The member at the end of a path; null if any part of it is absent or null. */
     @Nullable
-    Fields get(String name, String... further) {
-        Fields member = get(name);
+    Field get(String name, String... further) {
+        Field member = get(name);
         for (String next : further) {
             member = member == null ? null : member.get(next);
         }
@@ -44,8 +44,8 @@ record Fields(Json json, String path) {
 
     /** The member, an object; null if it is absent or null. */
     @Nullable
-    Fields object(String name) throws RefusedInput {
-        Fields member = get(name);
+    Field object(String name) throws UnreadableInputException {
+        Field member = get(name);
         if (member != null && !(member.json instanceof Json.Obj)) {
             throw member.refused("must be an object");
         }
@@ -54,13 +54,13 @@ record Fields(Json json, String path) {
 
     /** The member, a string; null if it is absent or null. */
     @Nullable
-    String text(String name) throws RefusedInput {
-        Fields member = get(name);
+    String text(String name) throws UnreadableInputException {
+        Field member = get(name);
         return member == null ? null : member.text();
     }
 
     /** The member, a string that must be there. */
-    String requiredText(String name) throws RefusedInput {
+    String requiredText(String name) throws UnreadableInputException {
         String text = text(name);
         if (text == null) {
             throw refused(name, "is required");
@@ -69,7 +69,7 @@ record Fields(Json json, String path) {
     }
 
     /** The member, a string that may be left out but not be null. */
-    String givenText(String name) throws RefusedInput {
+    String givenText(String name) throws UnreadableInputException {
         String text = text(name);
         if (text == null) {
             throw refused(name, "must not be null: leave it out");
@@ -79,7 +79,7 @@ record Fields(Json json, String path) {
 
     /** The member, a time; null if it is absent or null. */
     @Nullable
-    Instant time(String name) throws RefusedInput {
+    Instant time(String name) throws UnreadableInputException {
         String text = text(name);
         Instant time = text == null ? null : instant(text);
         if (text != null && time == null) {
@@ -91,7 +91,7 @@ record Fields(Json json, String path) {
     /** The member, if it is a time. */
     @Nullable
     Instant timeIfAny(String name) {
-        Fields member = get(name);
+        Field member = get(name);
         return member != null && member.json instanceof Json.Str string ? instant(string.value()) : null;
     }
 
@@ -104,7 +104,7 @@ record Fields(Json json, String path) {
     }
 
     /** This value, a string. */
-    String text() throws RefusedInput {
+    String text() throws UnreadableInputException {
         if (json instanceof Json.Str string) {
             return string.value();
         }
@@ -112,13 +112,13 @@ record Fields(Json json, String path) {
     }
 
     /** The items of this value, an array that is not empty. */
-    List<Fields> items() throws RefusedInput {
+    List<Field> items() throws UnreadableInputException {
         if (!(json instanceof Json.Arr array) || array.items().isEmpty()) {
             throw refused("must be an array of one or more items");
         }
-        List<Fields> items = new ArrayList<>();
+        List<Field> items = new ArrayList<>();
         for (Json item : array.items()) {
-            items.add(new Fields(item, path + "[" + items.size() + "]"));
+            items.add(new Field(item, path + "[" + items.size() + "]"));
         }
         return items;
     }
@@ -129,14 +129,14 @@ record Fields(Json json, String path) {
     }
 
     /** This value breaks a rule. */
-    RefusedInput refused(String rule) {
-        return new RefusedInput(path, rule, json.at());
+    UnreadableInputException refused(String rule) {
+        return new UnreadableInputException(path, rule, json.at());
     }
 
     /** A member breaks a rule, if only by its absence. */
-    RefusedInput refused(String name, String rule) {
+    UnreadableInputException refused(String name, String rule) {
         Json member = members().get(name);
-        return new RefusedInput(pathTo(name), rule, (member == null ? json : member).at());
+        return new UnreadableInputException(pathTo(name), rule, (member == null ? json : member).at());
     }
 
     private String pathTo(String name) {

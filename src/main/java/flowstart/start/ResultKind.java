@@ -1,7 +1,7 @@
 package flowstart.start;
 
 /** What a concluded attempt is told as, on the result bus. */
-public enum Result {
+public enum ResultKind {
 
     /** The flow runs, or is active. */
     SUCCEEDED("Flow Start Succeeded"),
@@ -16,7 +16,7 @@ public enum Result {
 
     private final String detailType;
 
-    Result(String detailType) {
+    ResultKind(String detailType) {
         this.detailType = detailType;
     }
 

@@ -1,24 +1,24 @@
 package flowstart.reply;
 
 import flowstart.json.JsonObject;
-import flowstart.start.Answer;
+import flowstart.start.AppFlowAnswer;
 import flowstart.start.Attempt;
-import flowstart.start.Candidate;
-import flowstart.start.Told;
+import flowstart.start.PreparedStart;
+import flowstart.start.FinishedAttempt;
 
 /** What a caller is told of one attempt. */
-final class Body {
+final class ReplyBody {
 
-    private Body() {}
+    private ReplyBody() {}
 
-    static JsonObject of(Told told) {
+    static JsonObject of(FinishedAttempt told) {
         Attempt attempt = told.attempt();
         JsonObject body = new JsonObject().put("outcome", attempt.outcome().name());
-        Candidate candidate = attempt.candidate();
+        PreparedStart candidate = attempt.candidate();
         if (candidate != null) {
             body.put("flowName", candidate.request().flowName().value());
         }
-        Answer.Accepted accepted = attempt.accepted();
+        AppFlowAnswer.Accepted accepted = attempt.accepted();
         if (accepted != null) {
             body.put("flowArn", accepted.flowArn())
                     .put("flowStatus", accepted.flowStatus())

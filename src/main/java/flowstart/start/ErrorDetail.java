@@ -11,23 +11,23 @@ import org.jspecify.annotations.Nullable;
  * @param message what was wrong; of a bug it is the exception's own
  * @param stack the stack trace of an error of our own; null for all others
  */
-public record Fault(String code, String message, @Nullable String stack) {
+public record ErrorDetail(String code, String message, @Nullable String stack) {
 
     /** A fault that is not ours. */
-    public Fault(String code, String message) {
+    public ErrorDetail(String code, String message) {
         this(code, message, null);
     }
 
     /** A bug of ours, with all that helps to find it. */
-    public static Fault bug(Throwable thrown) {
+    public static ErrorDetail bug(Throwable thrown) {
         StringWriter stack = new StringWriter();
         thrown.printStackTrace(new PrintWriter(stack));
-        return new Fault(thrown.getClass().getName(), messageOf(thrown), stack.toString());
+        return new ErrorDetail(thrown.getClass().getName(), messageOf(thrown), stack.toString());
     }
 
     /** A failure outside of us: its class and message, no stack. */
-    public static Fault of(Throwable thrown) {
-        return new Fault(thrown.getClass().getSimpleName(), messageOf(thrown));
+    public static ErrorDetail of(Throwable thrown) {
+        return new ErrorDetail(thrown.getClass().getSimpleName(), messageOf(thrown));
     }
 
     private static String messageOf(Throwable thrown) {

@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param resources the ARNs it concerns
  * @param replay the archive replay that sent it
  */
-public record TriggerEvent(@Nullable String version, @Nullable String id, @Nullable String source,
+public record EventEnvelope(@Nullable String version, @Nullable String id, @Nullable String source,
         @Nullable String detailType, @Nullable String account, @Nullable String region, @Nullable Instant time,
         List<String> resources, @Nullable Replay replay) {
 
     /** Keeps a copy of the list. */
-    public TriggerEvent {
+    public EventEnvelope {
         resources = List.copyOf(resources);
     }
 
