@@ -2,27 +2,21 @@ package flowstart;
 
 import flowstart.report.InvocationContext;
 import flowstart.report.LogLine;
-import flowstart.report.ResultEvents;
 import flowstart.request.Invocation;
 import flowstart.start.Attempt;
 import flowstart.start.Deadline;
-import flowstart.start.ErrorDetail;
+import flowstart.start.FinishedAttempt;
 import flowstart.start.FlowStarter;
 import flowstart.start.ResultBus;
-import flowstart.start.ResultBus.Publication;
-import flowstart.start.ResultEvent;
-import flowstart.start.FinishedAttempt;
 import flowstart.start.Trigger;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
 
 /** Takes the elements of an invocation through attempt, result event and log line. */
 final class InvocationProcessor {
@@ -45,70 +39,51 @@ final class InvocationProcessor {
     }
 
     /** What became of the elements, in their order. */
-    List<FinishedAttempt> of(Invocation invocation, Deadline deadline, InvocationContext context) {
-        return tell(attempts(invocation, deadline), deadline, context);
-    }
-
-    /** What became of an invocation that a bug of ours kept from being read. */
-    FinishedAttempt ofUnread(Throwable bug, Deadline deadline, InvocationContext context) {
-        return tell(List.of(Attempt.broken(Trigger.DIRECT, null, bug)), deadline, context).getFirst();
-    }
-
-    private List<Attempt> attempts(Invocation invocation, Deadline deadline) {
+    List<FinishedAttempt> process(Invocation invocation, Deadline deadline, InvocationContext context) {
         List<Invocation.Element> elements = invocation.elements();
-        Trigger trigger = invocation.trigger();
+        ResultPublisher publisher = new ResultPublisher(bus, clock, deadline, context.traceHeader(), elements.size());
         if (elements.size() == 1) {
-            return List.of(attempt(trigger, elements.getFirst(), deadline));
+            publisher.add(0, attempt(invocation.trigger(), elements.getFirst(), deadline));
+        } else {
+            processTogether(invocation, deadline, context, publisher);
         }
-        List<CompletableFuture<Attempt>> running = elements.stream()
-                .map(element -> CompletableFuture.supplyAsync(() -> attempt(trigger, element, deadline), executor))
-                .toList();
-        return running.stream().map(CompletableFuture::join).toList();
+        List<FinishedAttempt> finished = publisher.finished();
+        log(finished, context);
+        return finished;
+    }
+
+    /**
+     * Elements that the deadline left no time for are tried again together with all others. So each delivery of a list begins
+     * at another element: else a list that is too long for one invocation would never get beyond the same front.
+     */
+    private void processTogether(Invocation invocation, Deadline deadline, InvocationContext context,
+            ResultPublisher publisher) {
+        List<Invocation.Element> elements = invocation.elements();
+        int size = elements.size();
+        int first = Math.floorMod(Objects.hash(context.requestId(), clock.instant()), size);
+        CompletableFuture<?>[] running = IntStream.range(0, size)
+                .map(i -> (first + i) % size)
+                .mapToObj(i -> CompletableFuture.runAsync(
+                        () -> publisher.add(i, attempt(invocation.trigger(), elements.get(i), deadline)), executor))
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(running).join();
     }
 
     private Attempt attempt(Trigger trigger, Invocation.Element element, Deadline deadline) {
         return switch (element.content()) {
             case Invocation.Element.ToStart toStart -> starter.attempt(trigger, toStart.request(), deadline);
             case Invocation.Element.Unreadable unreadable -> Attempt.unreadable(trigger, unreadable.why());
+            case Invocation.Element.Broken broken -> Attempt.broken(trigger, null, broken.bug());
         };
     }
 
-    /** Publishes all results together, then writes a line for each attempt. */
-    private List<FinishedAttempt> tell(List<Attempt> attempts, Deadline deadline, InvocationContext context) {
-        List<ResultEvent> results = attempts.stream()
-                .filter(Attempt::hasResult)
-                .map(attempt -> ResultEvents.of(attempt, context.traceHeader()))
-                .toList();
-        Iterator<Publication> publications = publish(results, deadline).iterator();
-        List<FinishedAttempt> told = new ArrayList<>();
-        for (Attempt attempt : attempts) {
-            told.add(new FinishedAttempt(attempt, attempt.hasResult() ? publications.next() : null));
-        }
+    private void log(List<FinishedAttempt> finished, InvocationContext context) {
         InvocationContext next = context;
-        for (FinishedAttempt each : told) {
+        for (FinishedAttempt each : finished) {
             write(logLine.of(each, next, clock.instant()));
             // A cold start is one, however many elements it had to serve.
             next = next.warm();
         }
-        return told;
-    }
-
-    private List<Publication> publish(List<ResultEvent> results, Deadline deadline) {
-        if (results.isEmpty()) {
-            return List.of();
-        }
-        Duration limit = deadline.forTelling(clock.instant());
-        ErrorDetail fault;
-        try {
-            if (limit.isPositive()) {
-                return bus.publish(results, limit);
-            }
-            fault = new ErrorDetail("DeadlineTooNear", "no time was left before the deadline to publish the result");
-        } catch (RuntimeException | Error e) {
-            // The start is made: whatever is wrong here, its line has still to be written, and the event to be tried again.
-            fault = ErrorDetail.bug(e);
-        }
-        return Collections.nCopies(results.size(), new Publication(fault));
     }
 
     /** One write, so that the lines of concurrent invocations do not mix. */

@@ -1,12 +1,12 @@
 package flowstart;
 
-import flowstart.start.AllowedFlows;
 import flowstart.start.FlowName;
 import flowstart.start.Policy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ record Settings(Policy policy, @Nullable FlowName flowOfBareEvents, String resul
      */
     static Settings of(Map<String, String> environment) {
         Check check = new Check(environment);
-        AllowedFlows allowed = allowedFlows(check);
+        Set<FlowName> allowed = allowedFlows(check);
         FlowName flow = flowName(check, allowed);
         String bus = check.matching("RESULT_BUS", null, BUS, "must be the name or the ARN of an event bus");
         String source = check.matching("RESULT_SOURCE", "flowstart", SOURCE,
@@ -43,22 +43,24 @@ record Settings(Policy policy, @Nullable FlowName flowOfBareEvents, String resul
         return new Settings(new Policy(allowed, source, "start".equals(replays)), flow, bus);
     }
 
-    private static AllowedFlows allowedFlows(Check check) {
+    /** The flows named one by one; empty if every flow is allowed. */
+    private static Set<FlowName> allowedFlows(Check check) {
         String value = check.required("ALLOWED_FLOWS");
+        if (value.isEmpty()) {
+            return Set.of();
+        }
         List<String> names = Arrays.stream(value.split(",", -1)).map(String::strip).toList();
-        List<String> flows = names.stream().filter(name -> !name.equals(EVERY_FLOW)).toList();
-        if (!value.isEmpty() && !flows.stream().allMatch(FlowName::isLegal)) {
+        if (!names.stream().allMatch(name -> name.equals(EVERY_FLOW) || FlowName.isLegal(name))) {
             check.wrong("ALLOWED_FLOWS", value,
                     "must be * or flow names separated by commas, each of which " + FlowName.REQUIREMENT);
-            return AllowedFlows.ALL;
+            return Set.of();
         }
-        if (value.isEmpty() || flows.size() < names.size()) {
-            return AllowedFlows.ALL;
-        }
-        return new AllowedFlows(flows.stream().map(FlowName::new).collect(Collectors.toUnmodifiableSet()));
+        return names.contains(EVERY_FLOW)
+                ? Set.of()
+                : names.stream().map(FlowName::new).collect(Collectors.toUnmodifiableSet());
     }
 
-    private static @Nullable FlowName flowName(Check check, AllowedFlows allowed) {
+    private static @Nullable FlowName flowName(Check check, Set<FlowName> allowed) {
         String value = check.value("FLOW_NAME");
         if (value.isEmpty()) {
             return null;
@@ -68,7 +70,7 @@ record Settings(Policy policy, @Nullable FlowName flowOfBareEvents, String resul
             return null;
         }
         FlowName flow = new FlowName(value);
-        if (!allowed.allows(flow)) {
+        if (!allowed.isEmpty() && !allowed.contains(flow)) {
             check.wrong("FLOW_NAME", value, "must be one of ALLOWED_FLOWS");
         }
         return flow;
@@ -97,19 +99,19 @@ record Settings(Policy policy, @Nullable FlowName flowOfBareEvents, String resul
             return value;
         }
 
-        String matching(String name, @Nullable String otherwise, Pattern legal, String rule) {
+        String matching(String name, @Nullable String otherwise, Pattern legal, String requirement) {
             String value = otherwise == null ? required(name) : value(name);
             if (value.isEmpty()) {
                 return otherwise == null ? "" : otherwise;
             }
             if (!legal.matcher(value).matches()) {
-                wrong(name, value, rule);
+                wrong(name, value, requirement);
             }
             return value;
         }
 
-        void wrong(String name, String value, String rule) {
-            wrong.add(name + " is \"" + value + "\" and " + rule);
+        void wrong(String name, String value, String requirement) {
+            wrong.add(name + " is \"" + value + "\" and " + requirement);
         }
 
         void throwIfWrong() {

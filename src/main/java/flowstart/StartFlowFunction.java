@@ -29,15 +29,13 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The entry point for every kind of event: it reads what an invocation asks for, starts the flows, tells what happened, and
- * answers. One instance serves a container for its life. Thread-safe.
+ * The entry point for every kind of event: it reads what an invocation asks for, starts the flows, publishes and logs what
+ * became of them, and answers. One instance serves a container for its life. Thread-safe.
  */
 public final class StartFlowFunction implements RequestStreamHandler {
-
-    /** API Gateway stops waiting for an HTTP API after 30 s and, unless told otherwise, for a REST API after 29 s. */
-    private static final Duration HTTP_LIMIT = Duration.ofSeconds(25);
 
     /** How many elements of a batch are worked on at once: AppFlow's request rate is not published and assumed to be low. */
     private static final int AT_ONCE = 10;
@@ -46,7 +44,7 @@ public final class StartFlowFunction implements RequestStreamHandler {
     private static final Set<String> ON_INVOCATION = Set.of("on-demand", "snap-start");
 
     private final RequestReader reader;
-    private final InvocationProcessor processing;
+    private final InvocationProcessor processor;
     private final Clock clock;
     private final AtomicBoolean coldStart;
 
@@ -85,9 +83,9 @@ public final class StartFlowFunction implements RequestStreamHandler {
     private StartFlowFunction(Settings settings, boolean cold, Clock clock, Executor executor, PrintStream output,
             AppFlow appFlow, ResultBus resultBus) {
         FlowStarter starter = new FlowStarter(settings.policy(), appFlow, clock);
-        LogLine logLine = new LogLine(settings.policy().allowedFlows());
+        LogLine logLine = new LogLine(settings.policy());
         this.reader = new RequestReader(settings.flowOfBareEvents());
-        this.processing = new InvocationProcessor(starter, resultBus, logLine, clock, executor, output);
+        this.processor = new InvocationProcessor(starter, resultBus, logLine, clock, executor, output);
         this.clock = clock;
         this.coldStart = new AtomicBoolean(cold);
     }
@@ -107,25 +105,29 @@ public final class StartFlowFunction implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Deadline deadline = new Deadline(clock.instant().plusMillis(context.getRemainingTimeInMillis()));
-        InvocationContext invocation = new InvocationContext(context.getAwsRequestId(), context.getXrayTraceId(),
+        InvocationContext invocation = new InvocationContext(context.getAwsRequestId(), traceHeader(context),
                 coldStart.getAndSet(false), context.getFunctionName(), context.getFunctionVersion());
         switch (reply(input, deadline, invocation)) {
             case Reply.Returned returned -> output.write(returned.json().getBytes(StandardCharsets.UTF_8));
-            case Reply.Thrown thrown -> throw FlowStartException.of(thrown.told());
+            case Reply.Thrown thrown -> throw FlowStartException.of(thrown.finished());
         }
     }
 
     private Reply reply(InputStream input, Deadline deadline, InvocationContext context) {
-        Invocation invocation;
+        Invocation invocation = reader.read(input);
+        Deadline nearer = invocation.trigger() == Trigger.HTTP ? deadline.ofHttp(clock.instant()) : deadline;
+        return Replies.to(invocation, processor.process(invocation, nearer, context));
+    }
+
+    /**
+     * The X-Ray trace header. The interface has it since version 1.4.0 of Lambda's core library, which Lambda's runtime brings
+     * along: on one that is older the method does not exist, and the runtime sets the system property instead.
+     */
+    private static @Nullable String traceHeader(Context context) {
         try {
-            invocation = reader.read(input);
-        } catch (RuntimeException | Error e) {
-            return new Reply.Thrown(processing.ofUnread(e, deadline, context));
+            return context.getXrayTraceId();
+        } catch (LinkageError e) {
+            return System.getProperty("com.amazonaws.xray.traceHeader");
         }
-        Deadline nearer = invocation.trigger() == Trigger.HTTP
-                ? deadline.atMost(clock.instant().plus(HTTP_LIMIT))
-                : deadline;
-        List<FinishedAttempt> told = processing.of(invocation, nearer, context);
-        return Replies.to(invocation, told);
     }
 }

@@ -84,8 +84,8 @@ class ReadmeTest {
         String result = outcome.result().detailType().isEmpty() ? "" : "`" + outcome.result().detailType() + "`";
         String http = outcome.httpStatus() == Outcome.NEVER_OVER_HTTP ? "" : Integer.toString(outcome.httpStatus());
         boolean started = outcome == Outcome.RUN_STARTED || outcome == Outcome.FLOW_ACTIVATED;
-        return String.join("|", "`" + outcome + "`", outcome.isRetried() ? "yes" : started ? "" : "no", http,
-                outcome.isRetried() ? "(" + result + ")" : result);
+        return String.join("|", "`" + outcome + "`", outcome.isRetryable() ? "yes" : started ? "" : "no", http,
+                outcome.isRetryable() ? "(" + result + ")" : result);
     }
 
     /** The rows of the table that begins with this heading, without their outer bars. */

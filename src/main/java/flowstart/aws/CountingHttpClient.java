@@ -9,7 +9,7 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
- * Tells, for each request of a call, whether it may have reached the service. The SDK itself only shows how the last of several
+ * Counts, for each request of a call, whether it may have reached the service. The SDK itself only shows how the last of several
  * tries ended, and a lost answer followed by a refused connection must not look as if nothing had been sent.
  */
 final class CountingHttpClient implements SdkHttpClient {
@@ -25,18 +25,17 @@ final class CountingHttpClient implements SdkHttpClient {
         ExecutableHttpRequest prepared = http.prepareRequest(request);
         RequestCounter requests = RequestCounter.CURRENT.get();
         return new ExecutableHttpRequest() {
+
             @Override
             public HttpExecuteResponse call() throws IOException {
-                boolean sent = true;
+                if (!requests.begin()) {
+                    throw new IOException("the time limit of the call is over");
+                }
                 try {
                     return prepared.call();
                 } catch (ConnectException | UnknownHostException e) {
-                    sent = false;
+                    requests.takeBack();
                     throw e;
-                } finally {
-                    if (sent) {
-                        requests.add();
-                    }
                 }
             }
 

@@ -1,20 +1,31 @@
 package flowstart.aws;
 
-import java.util.concurrent.atomic.AtomicInteger;
-
-/** Counts the requests of one call that may have reached the service. */
+/** Counts the HTTP requests of one call that may have reached the service. Thread-safe. */
 final class RequestCounter {
 
-    /** The count of the call that is being made in this scope. */
+    /** The counter of the call that is being made in this scope. */
     static final ScopedValue<RequestCounter> CURRENT = ScopedValue.newInstance();
 
-    private final AtomicInteger sent = new AtomicInteger();
+    private int sent;
+    private boolean closed;
 
-    void add() {
-        sent.incrementAndGet();
+    /** A request is about to be sent; false if it must not be, since the call is over. */
+    synchronized boolean begin() {
+        if (closed) {
+            return false;
+        }
+        sent++;
+        return true;
     }
 
-    int sent() {
-        return sent.get();
+    /** The request that began last surely reached nobody. */
+    synchronized void takeBack() {
+        sent--;
+    }
+
+    /** How many requests may have reached the service. From now on none will. */
+    synchronized int close() {
+        closed = true;
+        return sent;
     }
 }

@@ -1,8 +1,7 @@
 package flowstart.aws;
 
-import flowstart.start.AppFlowAnswer;
 import flowstart.start.AppFlow;
-import flowstart.start.Call;
+import flowstart.start.AppFlowAnswer;
 import flowstart.start.ClientToken;
 import flowstart.start.ErrorDetail;
 import flowstart.start.FlowName;
@@ -18,6 +17,8 @@ import software.amazon.awssdk.services.appflow.model.StartFlowResponse;
 /** AppFlow by the AWS SDK. */
 final class SdkAppFlow implements AppFlow {
 
+    private static final ErrorDetail LATE = new ErrorDetail("TimeLimit", "the call did not end within its time limit");
+
     private final AppflowClient client;
 
     SdkAppFlow(AppflowClient client) {
@@ -32,22 +33,28 @@ final class SdkAppFlow implements AppFlow {
                 .overrideConfiguration(call -> call.apiCallTimeout(limit))
                 .build();
         RequestCounter requests = new RequestCounter();
+        return TimeLimit.within(limit,
+                () -> ScopedValue.where(RequestCounter.CURRENT, requests).call(() -> start(request, requests)),
+                () -> withoutAnswer(LATE, requests.close()));
+    }
+
+    private Call start(StartFlowRequest request, RequestCounter requests) {
         try {
-            StartFlowResponse response = ScopedValue.where(RequestCounter.CURRENT, requests)
-                    .call(() -> client.startFlow(request));
+            StartFlowResponse response = client.startFlow(request);
             return new Call(
                     new AppFlowAnswer.Accepted(blankToNull(response.flowArn()),
                             blankToNull(response.flowStatusAsString()), blankToNull(response.executionId())),
-                    requests.sent(), requestId(response));
+                    requests.close(), requestId(response));
         } catch (AwsServiceException e) {
-            return new Call(new AppFlowAnswer.Refused(e.statusCode(), e.isThrottlingException(), fault(e)),
-                    requests.sent(), e.requestId());
+            return new Call(new AppFlowAnswer.Refused(e.statusCode(), e.isThrottlingException(), error(e)),
+                    requests.close(), e.requestId());
         } catch (SdkException e) {
-            ErrorDetail fault = ErrorDetail.of(e);
-            return requests.sent() == 0
-                    ? Call.notSent(fault)
-                    : new Call(new AppFlowAnswer.Unanswered(fault), requests.sent(), null);
+            return withoutAnswer(ErrorDetail.of(e), requests.close());
         }
+    }
+
+    private static Call withoutAnswer(ErrorDetail why, int sent) {
+        return sent == 0 ? Call.notSent(why) : new Call(new AppFlowAnswer.Unanswered(why), sent, null);
     }
 
     /** The response's metadata would say UNKNOWN where there is none. */
@@ -56,7 +63,7 @@ final class SdkAppFlow implements AppFlow {
     }
 
     /** The service's own code and message; a status without either still is an answer. */
-    static ErrorDetail fault(AwsServiceException e) {
+    static ErrorDetail error(AwsServiceException e) {
         AwsErrorDetails details = e.awsErrorDetails();
         String code = details == null ? null : blankToNull(details.errorCode());
         String message = details == null ? null : blankToNull(details.errorMessage());

@@ -4,21 +4,16 @@ import flowstart.start.ErrorDetail;
 import flowstart.start.ResultBus;
 import flowstart.start.ResultEvent;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
-import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
-import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 
 /** An EventBridge bus by the AWS SDK. */
 final class SdkResultBus implements ResultBus {
 
-    private static final ErrorDetail NO_TIME = new ErrorDetail("DeadlineTooNear",
-            "no time was left before the deadline to publish the result");
+    private static final ErrorDetail LATE = new ErrorDetail("TimeLimit",
+            "publishing the result did not end within its time limit");
 
     private final EventBridgeClient client;
     private final String bus;
@@ -33,41 +28,15 @@ final class SdkResultBus implements ResultBus {
     @Override
     public List<Publication> publish(List<ResultEvent> results, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
-        List<Publication> publications = new ArrayList<>();
-        for (List<PutEventsRequestEntry> call : PutEventsCalls.of(results.stream().map(this::entry).toList())) {
-            Duration left = Duration.ofNanos(end - System.nanoTime());
-            publications.addAll(left.isPositive() ? put(call, left) : none(call, NO_TIME));
-        }
-        return publications;
+        return TimeLimit.within(limit, () -> publish(results, end),
+                () -> Collections.nCopies(results.size(), new Publication(LATE)));
     }
 
-    private List<Publication> put(List<PutEventsRequestEntry> entries, Duration limit) {
-        PutEventsRequest request = PutEventsRequest.builder()
-                .entries(entries)
-                .overrideConfiguration(call -> call.apiCallTimeout(limit))
-                .build();
-        try {
-            // A 200 says nothing of the single entries.
-            List<PutEventsResultEntry> told = client.putEvents(request).entries();
-            return told.size() == entries.size()
-                    ? told.stream().map(SdkResultBus::publication).toList()
-                    : none(entries, new ErrorDetail("UnaccountedEntries",
-                            "the bus told of " + told.size() + " events, and must tell of " + entries.size()));
-        } catch (AwsServiceException e) {
-            return none(entries, SdkAppFlow.fault(e));
-        } catch (SdkException e) {
-            return none(entries, ErrorDetail.of(e));
-        }
-    }
-
-    private static Publication publication(PutEventsResultEntry entry) {
-        return entry.errorCode() == null
-                ? Publication.PUBLISHED
-                : new Publication(new ErrorDetail(entry.errorCode(), String.valueOf(entry.errorMessage())));
-    }
-
-    private static List<Publication> none(List<PutEventsRequestEntry> entries, ErrorDetail fault) {
-        return Collections.nCopies(entries.size(), new Publication(fault));
+    private List<Publication> publish(List<ResultEvent> results, long end) {
+        return PutEventsCalls.of(results.stream().map(this::entry).toList())
+                .stream()
+                .flatMap(entries -> new PutEventsCall(client, entries).send(end).stream())
+                .toList();
     }
 
     private PutEventsRequestEntry entry(ResultEvent result) {

@@ -9,8 +9,13 @@ public sealed interface Json {
     /** Where the value begins in its text. */
     Position at();
 
-    /** An object: its members in the order read, no name twice. */
-    record Obj(Map<String, Json> members, Position at) implements Json {}
+    /**
+     * An object.
+     *
+     * @param members in the order read; of a name that stands twice, the first
+     * @param repeated the names that stand twice or more, each with the place of its second
+     */
+    record Obj(Map<String, Json> members, Map<String, Position> repeated, Position at) implements Json {}
 
     /** An array: its items in the order read. */
     record Arr(List<Json> items, Position at) implements Json {}

@@ -22,8 +22,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one JSON value strictly: UTF-8 without byte order mark, no key twice in an object, nothing after the value, and no
- * nesting beyond {@value #MAX_DEPTH} levels. Stateless.
+ * Reads one JSON value strictly: UTF-8 without byte order mark, nothing after the value, and no nesting beyond
+ * {@value #MAX_DEPTH} levels. A name that stands twice in an object is reported there: whether it matters is the caller's
+ * question. Stateless.
  */
 public final class JsonReader {
 
@@ -42,7 +43,7 @@ public final class JsonReader {
     /**
      * Reads a value from bytes.
      *
-     * @throws JsonSyntaxException where they break a rule
+     * @throws JsonSyntaxException where they break a requirement
      */
     public static Json read(byte[] utf8) throws JsonSyntaxException {
         CharBuffer text = CharBuffer.allocate(utf8.length);
@@ -57,7 +58,7 @@ public final class JsonReader {
     /**
      * Reads a value from text.
      *
-     * @throws JsonSyntaxException where it breaks a rule
+     * @throws JsonSyntaxException where it breaks a requirement
      */
     public static Json read(String text) throws JsonSyntaxException {
         if (text.startsWith("\uFEFF")) {
@@ -101,14 +102,15 @@ public final class JsonReader {
 
     private static Json object(JsonParser parser, int depth, Position at) throws IOException, JsonSyntaxException {
         Map<String, Json> members = new LinkedHashMap<>();
+        Map<String, Position> repeated = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             Position nameAt = at(parser);
-            if (members.put(name, value(parser, parser.nextToken(), depth)) != null) {
-                throw new JsonSyntaxException("must not hold a key twice in one object", nameAt);
+            if (members.putIfAbsent(name, value(parser, parser.nextToken(), depth)) != null) {
+                repeated.putIfAbsent(name, nameAt);
             }
         }
-        return new Json.Obj(Collections.unmodifiableMap(members), at);
+        return new Json.Obj(Collections.unmodifiableMap(members), Collections.unmodifiableMap(repeated), at);
     }
 
     private static Json array(JsonParser parser, int depth, Position at) throws IOException, JsonSyntaxException {

@@ -1,14 +1,14 @@
 package flowstart.json;
 
-/** A text that {@link JsonReader} refuses. Its message names the rule that was broken, and nothing of the text itself. */
+/** A text that {@link JsonReader} refuses. Its message names the requirement that is broken, and nothing of the text itself. */
 public final class JsonSyntaxException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Position position;
 
-    JsonSyntaxException(String rule, Position position) {
-        super(rule);
+    JsonSyntaxException(String requirement, Position position) {
+        super(requirement);
         this.position = position;
     }
 

@@ -8,20 +8,23 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** SQS's partial batch reply (Lambda Developer Guide): the messages named in it stay in the queue, all others are done. */
+/**
+ * SQS's partial batch reply (Lambda Developer Guide): the messages named in it stay in the queue, all others are done. The form
+ * is the value object of AWS's event library, since that library is part of this function's contract.
+ */
 final class QueueReply {
 
     private QueueReply() {}
 
-    static Reply of(Invocation invocation, List<FinishedAttempt> told) {
+    static Reply of(Invocation invocation, List<FinishedAttempt> finished) {
         Set<String> failed = new LinkedHashSet<>();
-        for (int i = 0; i < told.size(); i++) {
+        for (int i = 0; i < finished.size(); i++) {
             String messageId = invocation.elements().get(i).messageId();
             if (messageId == null) {
                 // The batch as a whole could not be read, so there is no message to name.
-                return new Reply.Thrown(told.get(i));
+                return new Reply.Thrown(finished.get(i));
             }
-            if (Replies.isUnfinished(told.get(i))) {
+            if (finished.get(i).isInputStillNeeded()) {
                 failed.add(messageId);
             }
         }

@@ -15,7 +15,7 @@ public sealed interface Reply {
     /**
      * It throws, so that whoever invoked the function tries again, keeps the input, or sees the failure.
      *
-     * @param told the attempt that the error tells of
+     * @param finished the attempt that the error is about
      */
-    record Thrown(FinishedAttempt told) implements Reply {}
+    record Thrown(FinishedAttempt finished) implements Reply {}
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requestId the invocation's id
  * @param traceHeader the X-Ray trace header, as in {@code Root=1-...;Parent=...;Sampled=1}; null if there is none
- * @param coldStart whether a container was started or restored for it, and no line tells so yet
+ * @param coldStart whether a container was started or restored for it, and no line has said so yet
  * @param functionName the function's name
  * @param functionVersion its version
  */
@@ -17,7 +17,7 @@ public record InvocationContext(String requestId, @Nullable String traceHeader, 
 
     private static final String ROOT = "Root=";
 
-    /** The same, its cold start told already. */
+    /** The same, for the lines after the one that says it was a cold start. */
     public InvocationContext warm() {
         return new InvocationContext(requestId, traceHeader, false, functionName, functionVersion);
     }

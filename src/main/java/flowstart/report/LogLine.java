@@ -1,17 +1,16 @@
 package flowstart.report;
 
 import flowstart.json.JsonObject;
-import flowstart.start.AllowedFlows;
-import flowstart.start.AppFlowAnswer;
 import flowstart.start.Attempt;
-import flowstart.start.Call;
-import flowstart.start.PreparedStart;
 import flowstart.start.ErrorDetail;
-import flowstart.start.Outcome;
-import flowstart.start.ResultKind;
-import flowstart.start.FinishedAttempt;
 import flowstart.start.EventEnvelope;
+import flowstart.start.FinishedAttempt;
+import flowstart.start.Outcome;
+import flowstart.start.Policy;
+import flowstart.start.PreparedStart;
+import flowstart.start.ResultKind;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the one log line of an attempt. Where Powertools for AWS Lambda has a key for something, the line uses that key, so
@@ -21,114 +20,100 @@ public final class LogLine {
 
     private static final String SERVICE = "flowstart";
 
-    private final AllowedFlows allowedFlows;
+    private final Policy policy;
 
-    /** Writes lines whose metrics have a flow's name as dimension only if the flow is allowed by name: so their number is bounded. */
-    public LogLine(AllowedFlows allowedFlows) {
-        this.allowedFlows = allowedFlows;
+    /** Writes lines whose metrics have a flow's name as dimension only if the policy names the flow: so their number is bounded. */
+    public LogLine(Policy policy) {
+        this.policy = policy;
     }
 
     /** The line, without the line break. */
-    public String of(FinishedAttempt told, InvocationContext context, Instant now) {
+    public String of(FinishedAttempt finished, InvocationContext context, Instant now) {
+        Attempt attempt = finished.attempt();
         JsonObject line = new JsonObject();
         line.put("timestamp", now.toString());
-        line.put("level", level(told));
-        line.put("message", message(told));
+        line.put("level", level(finished));
+        line.put("message", message(finished));
         line.put("service", SERVICE);
-        line.put("outcome", told.attempt().outcome().name());
-        line.put("willRetry", told.willRetry());
-        putStart(line, told);
+        line.put("outcome", attempt.outcome().name());
+        line.put("willRetry", finished.mustBeRedelivered());
+        line.put("flowName", attempt.flowName());
+        line.put("flowArn", attempt.flowArn());
+        line.put("flowStatus", attempt.flowStatus());
+        line.put("executionId", attempt.executionId());
+        line.put("clientToken", attempt.clientToken());
+        putEvent(line, attempt);
+        line.put("trigger", attempt.trigger().label());
+        line.put("ageMs", attempt.ageMs());
+        line.put("guaranteed", attempt.guaranteed());
+        line.put("startLatencyMs", attempt.latencyMs());
+        line.put("appflowRequests", attempt.appFlowRequests());
+        line.put("published", finished.published());
+        line.put("appflowRequestId", attempt.appFlowRequestId());
         context.putInto(line);
-        putError(line, told);
-        metrics(told, context).putInto(line, now, isNamed(told.attempt()));
+        line.put("error", error(finished.error()));
+        metrics(finished, context).putInto(line, now, isNamed(attempt.prepared()));
         return line.text();
     }
 
-    private static void putStart(JsonObject line, FinishedAttempt told) {
-        Attempt attempt = told.attempt();
-        PreparedStart candidate = attempt.candidate();
-        AppFlowAnswer.Accepted accepted = attempt.accepted();
-        Call call = attempt.call();
-        EventEnvelope event = candidate == null ? null : candidate.request().event();
-        line.put("flowName", candidate == null ? null : candidate.request().flowName().value());
-        if (accepted != null) {
-            line.put("flowArn", accepted.flowArn());
-            line.put("flowStatus", accepted.flowStatus());
-            line.put("executionId", accepted.executionId());
-        }
-        line.put("clientToken", candidate == null ? null : candidate.token().value());
+    private static void putEvent(JsonObject line, Attempt attempt) {
+        EventEnvelope event = attempt.event();
         line.put("eventId", event == null ? null : event.id());
-        line.put("idempotencyKey", candidate == null ? null : candidate.request().idempotencyKey());
+        line.put("idempotencyKey", attempt.idempotencyKey());
         if (event != null) {
             line.put("source", event.source());
             line.put("detailType", event.detailType());
             line.put("replayName", event.replay() == null ? null : event.replay().name());
         }
-        line.put("trigger", attempt.trigger().label());
-        if (candidate != null) {
-            line.put("ageMs", candidate.age().toMillis());
-            line.put("guaranteed", candidate.acceptance().guaranteed());
-        }
-        line.put("startLatencyMs", attempt.latency() == null ? null : attempt.latency().toMillis());
-        line.put("appflowRequests", call == null ? null : (long) call.requests());
-        line.put("published", told.published());
-        line.put("appflowRequestId", call == null ? null : call.requestId());
     }
 
-    private static void putError(JsonObject line, FinishedAttempt told) {
-        ErrorDetail fault = told.fault();
-        if (fault != null) {
-            line.put("error",
-                    new JsonObject().put("name", fault.code())
-                            .put("message", fault.message())
-                            .put("stack", fault.stack()));
-        }
+    private static @Nullable JsonObject error(@Nullable ErrorDetail error) {
+        return error == null
+                ? null
+                : new JsonObject().put("name", error.code())
+                        .put("message", error.message())
+                        .put("stack", error.stack());
     }
 
-    private static Metrics metrics(FinishedAttempt told, InvocationContext context) {
-        Attempt attempt = told.attempt();
+    private static Metrics metrics(FinishedAttempt finished, InvocationContext context) {
+        Attempt attempt = finished.attempt();
         Metrics metrics = new Metrics();
         metrics.count("Starts", attempt.result() == ResultKind.SUCCEEDED);
-        metrics.count("Failures", isError(told));
-        metrics.count("Retries", told.willRetry());
+        metrics.count("Failures", isError(finished));
+        metrics.count("Refused", finished.isCallersMistake());
+        metrics.count("Retries", finished.mustBeRedelivered());
         metrics.count("ColdStart", context.coldStart());
-        if (attempt.latency() != null) {
-            metrics.milliseconds("StartLatency", attempt.latency().toMillis());
-        }
-        if (attempt.candidate() != null) {
-            metrics.milliseconds("EventAge", attempt.candidate().age().toMillis());
-        }
+        metrics.milliseconds("StartLatency", attempt.latencyMs());
+        metrics.milliseconds("EventAge", attempt.ageMs());
         return metrics;
     }
 
-    private boolean isNamed(Attempt attempt) {
-        return attempt.candidate() != null && allowedFlows.names(attempt.candidate().request().flowName());
+    private boolean isNamed(@Nullable PreparedStart prepared) {
+        return prepared != null && policy.names(prepared.request().flowName());
     }
 
-    private static String level(FinishedAttempt told) {
-        return isError(told) ? "ERROR" : told.willRetry() ? "WARN" : "INFO";
+    private static String level(FinishedAttempt finished) {
+        return isError(finished)
+                ? "ERROR"
+                : finished.mustBeRedelivered() || finished.isCallersMistake() ? "WARN" : "INFO";
     }
 
-    private static boolean isError(FinishedAttempt told) {
-        Attempt attempt = told.attempt();
-        return told.isUnpublished() || switch (attempt.result()) {
-            case FAILED, UNCONFIRMED -> true;
-            case SUCCEEDED, SKIPPED -> false;
-            case NONE -> switch (attempt.outcome()) {
-                case UNREADABLE, LOOP_REFUSED, INTERNAL_ERROR -> true;
-                case RUN_STARTED, FLOW_ACTIVATED, FLOW_NOT_ACTIVE, FLOW_BUSY, THROTTLED, QUOTA_EXCEEDED, SERVICE_ERROR,
-                        UNANSWERED, NOT_SENT, ACCESS_DENIED, FLOW_NOT_FOUND, INVALID_REQUEST, FLOW_NOT_ALLOWED,
-                        WINDOW_EXPIRED, REPLAY_SKIPPED ->
-                    false;
-            };
-        };
+    private static boolean isError(FinishedAttempt finished) {
+        if (finished.isCallersMistake()) {
+            return false;
+        }
+        return finished.isUnpublished() || finished.attempt().outcome().isAlwaysAnError()
+                || switch (finished.attempt().result()) {
+                    case FAILED, UNCONFIRMED -> true;
+                    case SUCCEEDED, SKIPPED, NONE -> false;
+                };
     }
 
-    private static String message(FinishedAttempt told) {
-        Outcome outcome = told.attempt().outcome();
-        if (told.isUnpublished()) {
+    private static String message(FinishedAttempt finished) {
+        Outcome outcome = finished.attempt().outcome();
+        if (finished.isUnpublished()) {
             return outcome.title() + ", but its result could not be published";
         }
-        return told.willRetry() ? outcome.title() + ", to be tried again" : outcome.title();
+        return finished.mustBeRedelivered() ? outcome.title() + ", to be tried again" : outcome.title();
     }
 }

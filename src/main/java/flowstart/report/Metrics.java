@@ -4,6 +4,7 @@ import flowstart.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The metrics in a log line: CloudWatch's embedded metric format, which reads them from the line's own members. A metric that
@@ -23,9 +24,11 @@ final class Metrics {
         }
     }
 
-    /** Adds a duration in milliseconds. */
-    void milliseconds(String name, long value) {
-        add(name, "Milliseconds", value);
+    /** Adds a duration in milliseconds; null adds none. */
+    void milliseconds(String name, @Nullable Long value) {
+        if (value != null) {
+            add(name, "Milliseconds", value);
+        }
     }
 
     /** Writes the values and what they mean. */

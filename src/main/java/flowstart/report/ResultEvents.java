@@ -1,15 +1,13 @@
 package flowstart.report;
 
 import flowstart.json.JsonObject;
-import flowstart.start.AppFlowAnswer;
 import flowstart.start.Attempt;
-import flowstart.start.PreparedStart;
 import flowstart.start.Digest;
 import flowstart.start.ErrorDetail;
-import flowstart.start.Outcome;
-import flowstart.start.ResultEvent;
-import flowstart.start.StartRequest;
 import flowstart.start.EventEnvelope;
+import flowstart.start.Outcome;
+import flowstart.start.PreparedStart;
+import flowstart.start.ResultEvent;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,44 +25,46 @@ public final class ResultEvents {
      * @param traceHeader the X-Ray trace header; null if there is none
      */
     public static ResultEvent of(Attempt attempt, @Nullable String traceHeader) {
-        PreparedStart candidate = Objects.requireNonNull(attempt.candidate(), "what has a result could be read");
-        AppFlowAnswer.Accepted accepted = attempt.accepted();
-        String flowArn = accepted == null ? null : accepted.flowArn();
-        return new ResultEvent(attempt.result().detailType(), flowArn, detail(attempt, candidate).text(), traceHeader);
+        PreparedStart prepared = Objects.requireNonNull(attempt.prepared(), "what has a result could be read");
+        return new ResultEvent(attempt.result().detailType(), attempt.flowArn(), detail(attempt, prepared).text(),
+                traceHeader);
     }
 
-    /** The id by which consumers drop repeats: the same for each telling of the same result. Frozen by golden vectors; 64 lower-case hex digits. */
+    /**
+     * The id by which consumers drop repeats: the same each time the same result is published. Frozen by golden vectors; 64
+     * lower-case hex digits.
+     */
     public static String resultId(String flowName, String clientToken, Outcome outcome, @Nullable String executionId) {
         return Digest.of(RECIPE, flowName, clientToken, outcome.name(), executionId == null ? "" : executionId);
     }
 
-    private static JsonObject detail(Attempt attempt, PreparedStart candidate) {
-        String flowName = candidate.request().flowName().value();
-        String token = candidate.token().value();
-        AppFlowAnswer.Accepted accepted = attempt.accepted();
-        String executionId = accepted == null ? null : accepted.executionId();
+    private static JsonObject detail(Attempt attempt, PreparedStart prepared) {
+        String flowName = prepared.request().flowName().value();
+        String token = prepared.token().value();
         return new JsonObject().put("version", "1")
-                .put("resultId", resultId(flowName, token, attempt.outcome(), executionId))
+                .put("resultId", resultId(flowName, token, attempt.outcome(), attempt.executionId()))
                 .put("outcome", attempt.outcome().name())
+                .put("trigger", attempt.trigger().label())
                 .put("flowName", flowName)
-                .put("flowArn", accepted == null ? null : accepted.flowArn())
-                .put("flowStatus", accepted == null ? null : accepted.flowStatus())
-                .put("executionId", executionId)
+                .put("flowArn", attempt.flowArn())
+                .put("flowStatus", attempt.flowStatus())
+                .put("executionId", attempt.executionId())
                 .put("clientToken", token)
-                .put("acceptedAt", candidate.acceptance().at().toString())
-                .put("guaranteed", candidate.acceptance().guaranteed())
-                .put("request", sameStart(candidate))
-                .put("cause", cause(candidate.request()))
-                .put("error", error(attempt.fault()));
+                .put("acceptedAt", prepared.acceptance().at().toString())
+                .put("guaranteed", prepared.acceptance().guaranteed())
+                .put("request", sameStart(prepared))
+                .put("cause", cause(attempt))
+                .put("error", error(attempt.error()));
     }
 
-    /** A start request that, sent back, is the same start again. */
-    private static JsonObject sameStart(PreparedStart candidate) {
-        boolean dated = candidate.acceptance().guaranteed();
-        return new JsonObject().put("flowName", candidate.request().flowName().value())
-                .put("clientToken", candidate.token().value())
-                .put("requestedAt", dated ? candidate.acceptance().at().toString() : null)
-                .put("event", event(candidate.request().event()));
+    /** A start request that, sent back, is the same start again; nobody waits for its answer. */
+    private static JsonObject sameStart(PreparedStart prepared) {
+        boolean dated = prepared.acceptance().guaranteed();
+        return new JsonObject().put("flowName", prepared.request().flowName().value())
+                .put("reply", "event")
+                .put("clientToken", prepared.token().value())
+                .put("requestedAt", dated ? prepared.acceptance().at().toString() : null)
+                .put("event", event(prepared.request().event()));
     }
 
     private static @Nullable JsonObject event(@Nullable EventEnvelope event) {
@@ -84,13 +84,11 @@ public final class ResultEvents {
                 .put("replay-name", replay == null ? null : replay.name() == null ? "" : replay.name());
     }
 
-    private static JsonObject cause(StartRequest request) {
+    private static JsonObject cause(Attempt attempt) {
+        EventEnvelope event = attempt.event();
         JsonObject cause = new JsonObject();
-        EventEnvelope event = request.event();
-        if (event != null) {
-            cause.put("eventId", event.id());
-        }
-        cause.put("idempotencyKey", request.idempotencyKey());
+        cause.put("eventId", event == null ? null : event.id());
+        cause.put("idempotencyKey", attempt.idempotencyKey());
         if (event != null) {
             cause.put("source", event.source())
                     .put("detailType", event.detailType())
@@ -100,7 +98,7 @@ public final class ResultEvents {
         return cause;
     }
 
-    private static @Nullable JsonObject error(@Nullable ErrorDetail fault) {
-        return fault == null ? null : new JsonObject().put("code", fault.code()).put("message", fault.message());
+    private static @Nullable JsonObject error(@Nullable ErrorDetail error) {
+        return error == null ? null : new JsonObject().put("code", error.code()).put("message", error.message());
     }
 }

@@ -1,5 +1,6 @@
 package flowstart.request;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ final class CallerReader {
     /** The caller, with what authenticated it. */
     static String read(Field http) throws UnreadableInputException {
         Field context = http.object("requestContext");
-        Field authorizer = context == null ? null : context.get("authorizer");
+        Field authorizer = context == null ? null : authorizer(context);
         Field identity = context == null ? null : context.get("identity");
         String caller = first(cognito(authorizer, identity), iam(authorizer, identity), jwt(authorizer),
                 named(authorizer));
@@ -21,9 +22,21 @@ final class CallerReader {
             return caller;
         }
         if (authorizer != null) {
-            throw authorizer.refused("must name the caller: by principalId or sub, or by the claims iss and sub");
+            throw authorizer.unreadable("must name the caller: by principalId or sub, or by the claims iss and sub");
         }
         return "anonymous";
+    }
+
+    /** What authenticated the caller; null if nothing did. */
+    private static @Nullable Field authorizer(Field context) throws UnreadableInputException {
+        Field authorizer = context.get("authorizer");
+        return authorizer == null || isOpenRoute(authorizer) ? null : authorizer;
+    }
+
+    /** An HTTP API writes so on a route without authorization, in format 1.0: both members are there, and null. */
+    private static boolean isOpenRoute(Field authorizer) {
+        return authorizer.members().keySet().equals(Set.of("claims", "scopes")) && authorizer.peek("claims") == null
+                && authorizer.peek("scopes") == null;
     }
 
     private static @Nullable String cognito(@Nullable Field authorizer, @Nullable Field identity)

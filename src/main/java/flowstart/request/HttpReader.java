@@ -20,31 +20,47 @@ final class HttpReader {
     /** What every request must carry, and what it repeats when it is sent again. */
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
-    private static final Pattern STRUCTURED_STRING = Pattern.compile("\"((?:[ !#-\\[\\]-~]|\\\\[\"\\\\])*)\"");
+    /** The longest key that can be legal: each character escaped, and two quotes. */
+    private static final int MAX_KEY_LENGTH = 2 * (2 * Identity.MAX_LENGTH) + 2;
+    /** Possessive, since a pattern that can step back needs stack for each character. */
+    private static final Pattern STRUCTURED_STRING = Pattern.compile("\"((?:[ !#-\\[\\]-~]|\\\\[\"\\\\])*+)\"");
     private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
-
     /** A stage or a base path may stand before it. */
     private static final Pattern ROUTE = Pattern.compile("(/.*)?/flows/([^/]+)/starts");
+    /** An escape that no client needs (RFC 3986, 2.3), and that hides a name from whoever looks at paths. */
+    private static final Pattern NEEDLESS_ESCAPE = Pattern
+            .compile("%(?:[46][1-9A-Fa-f]|[57][0-9Aa]|3[0-9]|2[DdEe]|5[Ff]|7[Ee])");
 
     private HttpReader() {}
 
+    /** Whether a payload is an HTTP request: API Gateway and function URLs write both, whatever the caller sends. */
     static boolean isHttp(Field payload) {
-        return payload.get("requestContext", "http", "method") != null || payload.has("httpMethod");
+        Field context = payload.peek("requestContext");
+        if (context == null || !context.isObject()) {
+            return false;
+        }
+        Field method = method(payload);
+        return method != null && method.isText();
     }
 
-    static Invocation.Element.Content read(Field http) {
-        try {
-            Matcher route = route(http);
-            if (route == null) {
-                return new Invocation.Element.Unreadable("the route must be POST /flows/{flowName}/starts", true);
-            }
-            FlowName flow = flowName(http, route);
-            String key = key(http);
-            Identity identity = new Identity.Derived(Identity.HTTP + CallerReader.read(http), key);
-            return new Invocation.Element.ToStart(new StartRequest(flow, identity, key, null, null, null));
-        } catch (UnreadableInputException e) {
-            return RequestReader.unreadable(e);
+    private static @Nullable Field method(Field payload) {
+        Field context = payload.peek("requestContext");
+        Field http = context == null ? null : context.peek("http");
+        Field method = http == null ? null : http.peek("method");
+        return method == null ? payload.peek("httpMethod") : method;
+    }
+
+    static List<Invocation.Element> read(Field http, @Nullable FlowName flowOfBareEvents)
+            throws UnreadableInputException {
+        Matcher route = route(http);
+        if (route == null) {
+            return List.of(new Invocation.Element(null,
+                    new Invocation.Element.Unreadable("the route must be POST /flows/{flowName}/starts", true)));
         }
+        FlowName flow = flowName(http, route);
+        String key = key(http);
+        Identity identity = Identity.ofHttpKey(CallerReader.read(http), key);
+        return List.of(Invocation.Element.of(new StartRequest(flow, identity, key, null, null, null)));
     }
 
     private static @Nullable Matcher route(Field http) throws UnreadableInputException {
@@ -61,6 +77,9 @@ final class HttpReader {
     private static FlowName flowName(Field http, Matcher route) throws UnreadableInputException {
         Field parameters = http.object("pathParameters");
         String encoded = parameters == null ? route.group(2) : parameters.requiredText("flowName");
+        if (NEEDLESS_ESCAPE.matcher(encoded).find()) {
+            throw http.unreadable("pathParameters.flowName", "must not percent-encode letters, digits or -._~");
+        }
         String name;
         try {
             // A plus is a plus in a path.
@@ -69,7 +88,7 @@ final class HttpReader {
             name = "";
         }
         if (!FlowName.isLegal(name)) {
-            throw http.refused("pathParameters.flowName", FlowName.REQUIREMENT);
+            throw http.unreadable("pathParameters.flowName", FlowName.REQUIREMENT);
         }
         return new FlowName(name);
     }
@@ -78,18 +97,18 @@ final class HttpReader {
         String field = "headers." + IDEMPOTENCY_KEY;
         List<String> values = header(http, "headers");
         if (values.isEmpty()) {
-            throw http.refused(field, "is required");
+            throw http.unreadable(field, "is required");
         }
         if (values.size() > 1 || header(http, "multiValueHeaders").size() > 1) {
-            throw http.refused(field, "must be sent once");
+            throw http.unreadable(field, "must be sent once");
         }
         String key = unquoted(values.getFirst());
         if (key == null) {
-            throw http.refused(field,
+            throw http.unreadable(field,
                     "must, if it begins with a quote, be a string as structured fields have it (RFC 9651)");
         }
         if (!Identity.isLegal(key)) {
-            throw http.refused(field, Identity.REQUIREMENT);
+            throw http.unreadable(field, Identity.REQUIREMENT);
         }
         return key;
     }
@@ -117,7 +136,7 @@ final class HttpReader {
     /** The key without the quotes that the header's specification asks for and many clients leave out; null if it is neither. */
     private static @Nullable String unquoted(String value) {
         String trimmed = value.strip();
-        if (!trimmed.startsWith("\"")) {
+        if (!trimmed.startsWith("\"") || trimmed.length() > MAX_KEY_LENGTH) {
             return trimmed;
         }
         Matcher string = STRUCTURED_STRING.matcher(trimmed);

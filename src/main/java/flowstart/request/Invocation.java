@@ -2,6 +2,7 @@ package flowstart.request;
 
 import flowstart.start.StartRequest;
 import flowstart.start.Trigger;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,5 +44,28 @@ public record Invocation(Trigger trigger, List<Element> elements) {
          * @param noSuchRoute whether it is an HTTP request for something that does not exist
          */
         public record Unreadable(String why, boolean noSuchRoute) implements Content {}
+
+        /**
+         * Something that a bug of ours kept from being read.
+         *
+         * @param bug what was thrown
+         */
+        public record Broken(Throwable bug) implements Content {}
+
+        static Element of(StartRequest request) {
+            return new Element(null, new ToStart(request));
+        }
+
+        static Element unreadable(String why) {
+            return new Element(null, new Unreadable(why, false));
+        }
+
+        /** The same, in a queue's message that was sent at this time, if that is known. */
+        Element inMessage(String id, @Nullable Instant sentAt) {
+            return new Element(id,
+                    content instanceof ToStart(StartRequest request)
+                            ? new ToStart(request.withSentAt(sentAt))
+                            : content);
+        }
     }
 }

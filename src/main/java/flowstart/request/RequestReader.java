@@ -7,18 +7,16 @@ import flowstart.start.FlowName;
 import flowstart.start.Trigger;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what an invocation asks for. It never throws for what the input holds, and its errors never hold the input. */
+/** Reads what an invocation asks for. It never throws, and its errors never hold the input. */
 public final class RequestReader {
 
     /** More than Lambda hands to any function: a payload is at most 6 MB (Lambda quotas). */
     public static final int MAX_BYTES = 8 * 1024 * 1024;
 
-    private final PayloadReader payloads;
-    private final SqsReader queue;
+    private final @Nullable FlowName flowOfBareEvents;
 
     /**
      * Makes a reader.
@@ -26,56 +24,34 @@ public final class RequestReader {
      * @param flowOfBareEvents the flow that events without a start request around them start; null makes them unreadable
      */
     public RequestReader(@Nullable FlowName flowOfBareEvents) {
-        this.payloads = new PayloadReader(flowOfBareEvents);
-        this.queue = new SqsReader(payloads);
+        this.flowOfBareEvents = flowOfBareEvents;
     }
 
     /** Reads one invocation's payload. */
     public Invocation read(InputStream input) {
+        Trigger trigger = Trigger.DIRECT;
         try {
-            byte[] bytes = input.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                throw new UnreadableInputException("", "must be at most " + MAX_BYTES + " bytes", Position.START);
-            }
-            return read(new Field(JsonReader.read(bytes), ""));
+            Field payload = payload(input);
+            Shape shape = Shape.of(payload);
+            trigger = shape.trigger(payload);
+            return new Invocation(trigger, shape.read(payload, flowOfBareEvents));
+        } catch (UnreadableInputException e) {
+            return new Invocation(trigger, List.of(Invocation.Element.unreadable(e.why())));
+        } catch (IOException | RuntimeException | Error e) {
+            // Lambda's own stream broke, or a bug of ours: whoever waits for the answer still gets it in the form of its path.
+            return new Invocation(trigger, List.of(new Invocation.Element(null, new Invocation.Element.Broken(e))));
+        }
+    }
+
+    private static Field payload(InputStream input) throws IOException, UnreadableInputException {
+        byte[] bytes = input.readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) {
+            throw new UnreadableInputException("", "must be at most " + MAX_BYTES + " bytes", Position.START);
+        }
+        try {
+            return new Field(JsonReader.read(bytes), "");
         } catch (JsonSyntaxException e) {
-            return refused(Trigger.DIRECT,
-                    new UnreadableInputException("", String.valueOf(e.getMessage()), e.position()));
-        } catch (UnreadableInputException e) {
-            return refused(Trigger.DIRECT, e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Lambda's own stream broke", e);
+            throw new UnreadableInputException("", String.valueOf(e.getMessage()), e.position());
         }
-    }
-
-    private Invocation read(Field payload) {
-        if (HttpReader.isHttp(payload)) {
-            return one(Trigger.HTTP, HttpReader.read(payload));
-        }
-        boolean batch = payload.has("Records");
-        Trigger trigger = batch ? Trigger.QUEUE : Shape.of(payload).trigger(payload);
-        try {
-            return new Invocation(trigger, batch
-                    ? queue.read(payload)
-                    : payloads.unwrap(payload)
-                            .stream()
-                            .map(request -> new Invocation.Element(null, new Invocation.Element.ToStart(request)))
-                            .toList());
-        } catch (UnreadableInputException e) {
-            return refused(trigger, e);
-        }
-    }
-
-    /** What a refusal says. */
-    static Invocation.Element.Unreadable unreadable(UnreadableInputException why) {
-        return new Invocation.Element.Unreadable(String.valueOf(why.getMessage()), false);
-    }
-
-    private static Invocation refused(Trigger trigger, UnreadableInputException why) {
-        return one(trigger, unreadable(why));
-    }
-
-    private static Invocation one(Trigger trigger, Invocation.Element.Content reading) {
-        return new Invocation(trigger, List.of(new Invocation.Element(null, reading)));
     }
 }

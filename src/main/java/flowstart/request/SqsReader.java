@@ -3,7 +3,7 @@ package flowstart.request;
 import flowstart.json.Json;
 import flowstart.json.JsonReader;
 import flowstart.json.JsonSyntaxException;
-import flowstart.start.StartRequest;
+import flowstart.start.FlowName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,39 +16,41 @@ final class SqsReader {
     /** Epoch milliseconds of at most 14 digits, which last beyond the year 5000. */
     private static final Pattern EPOCH_MILLIS = Pattern.compile("\\d{1,14}");
 
-    private final PayloadReader payloads;
+    private SqsReader() {}
 
-    SqsReader(PayloadReader payloads) {
-        this.payloads = payloads;
-    }
-
-    List<Invocation.Element> read(Field invocation) throws UnreadableInputException {
-        Field records = invocation.get("Records");
+    static List<Invocation.Element> read(Field payload, @Nullable FlowName flowOfBareEvents)
+            throws UnreadableInputException {
+        Field records = payload.get("Records");
         if (records == null) {
-            throw invocation.refused("Records", "must not be null");
+            throw payload.unreadable("Records", "must not be null");
         }
         List<Invocation.Element> elements = new ArrayList<>();
         for (Field message : records.items()) {
             if (!"aws:sqs".equals(message.text("eventSource"))) {
-                throw message.refused("eventSource", "must be aws:sqs: no other service's records start flows");
+                throw message.unreadable("eventSource", "must be aws:sqs: no other service's records start flows");
             }
-            elements.addAll(elements(message));
+            elements.addAll(elements(message, flowOfBareEvents));
         }
         return elements;
     }
 
-    private List<Invocation.Element> elements(Field message) throws UnreadableInputException {
+    private static List<Invocation.Element> elements(Field message, @Nullable FlowName flowOfBareEvents)
+            throws UnreadableInputException {
         String messageId = message.requiredText("messageId");
         try {
             Instant sentAt = sentAt(message);
-            List<Invocation.Element> elements = new ArrayList<>();
-            for (StartRequest request : payloads.unwrap(body(message))) {
-                elements.add(
-                        new Invocation.Element(messageId, new Invocation.Element.ToStart(request.withSentAt(sentAt))));
+            Field body = body(message);
+            Shape shape = Shape.of(body);
+            if (!shape.fitsIntoMessage()) {
+                throw body.unreadable(
+                        "must be a start request, an EventBridge event, a list of events or a Lambda destination record");
             }
-            return elements;
+            return shape.read(body, flowOfBareEvents)
+                    .stream()
+                    .map(element -> element.inMessage(messageId, sentAt))
+                    .toList();
         } catch (UnreadableInputException e) {
-            return List.of(new Invocation.Element(messageId, RequestReader.unreadable(e)));
+            return List.of(Invocation.Element.unreadable(e.why()).inMessage(messageId, null));
         }
     }
 
@@ -70,7 +72,7 @@ final class SqsReader {
             return null;
         }
         if (!EPOCH_MILLIS.matcher(sent).matches()) {
-            throw attributes.refused("SentTimestamp", "must be a time in epoch milliseconds");
+            throw attributes.unreadable("SentTimestamp", "must be a time in epoch milliseconds");
         }
         return Instant.ofEpochMilli(Long.parseLong(sent));
     }

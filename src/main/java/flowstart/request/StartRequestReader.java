@@ -2,32 +2,69 @@ package flowstart.request;
 
 import flowstart.json.Json;
 import flowstart.start.ClientToken;
+import flowstart.start.EventEnvelope;
 import flowstart.start.FlowName;
 import flowstart.start.Identity;
 import flowstart.start.StartRequest;
-import flowstart.start.EventEnvelope;
+import flowstart.start.Trigger;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the start request, the one envelope that everything else maps on. */
 final class StartRequestReader {
 
-    private static final Pattern INTEGER = Pattern.compile("-?\\d+");
+    /** Its members; any other one is a spelling mistake, which would silently switch off what it was meant to say. */
+    private static final List<String> MEMBERS = List.of("flowName", "reply", "clientToken", "idempotencyKey",
+            "requestedAt", "event");
+    /** Nobody waits for the answer: what failed for good is published, and returned without an error. */
+    private static final String REPLY_EVENT = "event";
+    /** The caller waits for the answer: what failed is thrown. The default. */
+    private static final String REPLY_ERROR = "error";
+    private static final Pattern INTEGER = Pattern.compile("-?\\d{1," + Identity.MAX_LENGTH + "}");
 
     private StartRequestReader() {}
 
-    static StartRequest read(Field request) throws UnreadableInputException {
-        FlowName flow = flowName(request, "flowName");
-        String key = request.has("idempotencyKey") ? key(request) : null;
-        Instant requestedAt = request.time("requestedAt");
-        Field eventFields = request.object("event");
-        return new StartRequest(flow, identity(request, key, eventFields), key, event(eventFields, requestedAt),
-                requestedAt, null);
+    /** Whether its caller waits for the answer, as far as that can be read. */
+    static Trigger trigger(Field request) {
+        return REPLY_EVENT.equals(request.reportedText("reply")) ? Trigger.RULE : Trigger.DIRECT;
     }
 
-    private static @Nullable EventEnvelope event(@Nullable Field event, @Nullable Instant requestedAt)
+    static List<Invocation.Element> read(Field request, @Nullable FlowName flowOfBareEvents)
+            throws UnreadableInputException {
+        checkMembers(request);
+        FlowName flow = flowName(request, "flowName");
+        checkReply(request);
+        String key = request.has("idempotencyKey") ? key(request) : null;
+        Instant requestedAt = request.time("requestedAt");
+        Field event = request.object("event");
+        return List.of(Invocation.Element.of(new StartRequest(flow, identity(request, key, event), key,
+                envelope(event, requestedAt), requestedAt, null)));
+    }
+
+    private static void checkMembers(Field request) throws UnreadableInputException {
+        for (String name : request.members().keySet()) {
+            if (!MEMBERS.contains(name)) {
+                throw new UnreadableInputException(request.path(),
+                        "must have no member but " + String.join(", ", MEMBERS) + "; the one here is nearest to "
+                                + NearestName.of(name, MEMBERS),
+                        request.members().getOrDefault(name, request.json()).at());
+            }
+        }
+    }
+
+    private static void checkReply(Field request) throws UnreadableInputException {
+        if (request.has("reply")) {
+            String reply = request.presentText("reply");
+            if (!reply.equals(REPLY_EVENT) && !reply.equals(REPLY_ERROR)) {
+                throw request.unreadable("reply", "must be error (the caller waits) or event (nobody waits)");
+            }
+        }
+    }
+
+    private static @Nullable EventEnvelope envelope(@Nullable Field event, @Nullable Instant requestedAt)
             throws UnreadableInputException {
         if (event == null) {
             return null;
@@ -35,11 +72,10 @@ final class StartRequestReader {
         return requestedAt == null ? EventReader.envelope(event) : EventReader.envelopeWithoutTime(event);
     }
 
-    /** A flow's name that must be there. */
-    static FlowName flowName(Field fields, String name) throws UnreadableInputException {
-        String value = fields.requiredText(name);
+    private static FlowName flowName(Field request, String name) throws UnreadableInputException {
+        String value = request.requiredText(name);
         if (!FlowName.isLegal(value)) {
-            throw fields.refused(name, FlowName.REQUIREMENT);
+            throw request.unreadable(name, FlowName.REQUIREMENT);
         }
         return new FlowName(value);
     }
@@ -47,19 +83,19 @@ final class StartRequestReader {
     private static Identity identity(Field request, @Nullable String key, @Nullable Field event)
             throws UnreadableInputException {
         if (request.has("clientToken")) {
-            String token = request.givenText("clientToken");
+            String token = request.presentText("clientToken");
             if (!ClientToken.isLegal(token)) {
-                throw request.refused("clientToken", ClientToken.REQUIREMENT);
+                throw request.unreadable("clientToken", ClientToken.REQUIREMENT);
             }
             return new Identity.Given(new ClientToken(token));
         }
         if (key != null) {
-            return new Identity.Derived(Identity.KEY, key);
+            return Identity.ofKey(key);
         }
         if (event == null) {
-            throw request.refused("must have an identity: event (with its id), idempotencyKey or clientToken");
+            throw request.unreadable("must have an identity: event (with its id), idempotencyKey or clientToken");
         }
-        return EventReader.idOf(event, "id");
+        return EventReader.identity(event, "id");
     }
 
     /** A key that is there must be one: nothing else is put in its place. */
@@ -67,19 +103,19 @@ final class StartRequestReader {
         Field member = request.get("idempotencyKey");
         String key = member != null && member.json() instanceof Json.Num number
                 ? integer(member, number.text())
-                : request.givenText("idempotencyKey");
+                : request.presentText("idempotencyKey");
         if (!Identity.isLegal(key)) {
-            throw request.refused("idempotencyKey", Identity.REQUIREMENT);
+            throw request.unreadable("idempotencyKey", Identity.REQUIREMENT);
         }
         if (key.substring(key.lastIndexOf('/') + 1).isBlank()) {
-            throw request.refused("idempotencyKey", "must not be blank after its last slash");
+            throw request.unreadable("idempotencyKey", "must not be blank after its last slash");
         }
         return key;
     }
 
     private static String integer(Field member, String number) throws UnreadableInputException {
         if (!INTEGER.matcher(number).matches()) {
-            throw member.refused("must be a string or an integer");
+            throw member.unreadable("must be a string or an integer");
         }
         return new BigInteger(number).toString();
     }

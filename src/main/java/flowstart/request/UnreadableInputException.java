@@ -2,12 +2,15 @@ package flowstart.request;
 
 import flowstart.json.Position;
 
-/** Input that cannot be acted on. Its message names field, rule and position, never the input. */
+/** Input that cannot be acted on. Its message names field, requirement and position, never the input. */
 final class UnreadableInputException extends Exception {
 
-    private static final long serialVersionUID = 1L;
+    UnreadableInputException(String field, String requirement, Position at) {
+        super((field.isEmpty() ? "the payload" : field) + " " + requirement + " (" + at + ")");
+    }
 
-    UnreadableInputException(String field, String rule, Position at) {
-        super((field.isEmpty() ? "the payload" : field) + " " + rule + " (" + at + ")");
+    /** The message, which is never absent. */
+    String why() {
+        return String.valueOf(getMessage());
     }
 }

@@ -8,8 +8,9 @@ public sealed interface AppFlowAnswer {
     /**
      * AppFlow answered 200.
      *
-     * @param flowArn the flow's ARN, if told
-     * @param flowStatus the status of the flow, not of the run, as AppFlow spells it; it may be one that no SDK knows
+     * @param flowArn the flow's ARN, if the answer has it
+     * @param flowStatus the status of the flow, not of the run, as AppFlow spells it; it may be one that no SDK knows; null if
+     *     the answer has none
      * @param executionId the run's id; null if the flow runs on a schedule or by events and was merely activated
      */
     record Accepted(@Nullable String flowArn, @Nullable String flowStatus,
@@ -20,21 +21,21 @@ public sealed interface AppFlowAnswer {
      *
      * @param status the HTTP status
      * @param throttled whether the SDK takes it for throttling
-     * @param fault the error code and message
+     * @param error the error code and message
      */
-    record Refused(int status, boolean throttled, ErrorDetail fault) implements AppFlowAnswer {}
+    record Refused(int status, boolean throttled, ErrorDetail error) implements AppFlowAnswer {}
 
     /**
      * A request may have reached AppFlow, and no usable answer came back: the flow may have started.
      *
-     * @param fault why there is no answer
+     * @param error why there is no answer
      */
-    record Unanswered(ErrorDetail fault) implements AppFlowAnswer {}
+    record Unanswered(ErrorDetail error) implements AppFlowAnswer {}
 
     /**
      * Surely no request reached AppFlow.
      *
-     * @param fault why none did
+     * @param error why none did
      */
-    record NotSent(ErrorDetail fault) implements AppFlowAnswer {}
+    record NotSent(ErrorDetail error) implements AppFlowAnswer {}
 }

@@ -26,53 +26,52 @@ public final class FlowStarter {
      * @param deadline when the invocation must have answered; a call that would not end in time is not made
      */
     public Attempt attempt(Trigger trigger, StartRequest request, Deadline deadline) {
-        PreparedStart candidate = null;
+        PreparedStart prepared = null;
         try {
-            candidate = PreparedStart.of(request, clock.instant());
-            Attempt refused = refuse(trigger, candidate);
-            return refused == null ? start(trigger, candidate, deadline) : refused;
+            prepared = PreparedStart.of(request, clock.instant());
+            Attempt refused = refuse(trigger, prepared);
+            return refused == null ? start(trigger, prepared, deadline) : refused;
         } catch (RuntimeException | Error e) {
-            return Attempt.broken(trigger, candidate, e);
+            return Attempt.broken(trigger, prepared, e);
         }
     }
 
-    private @Nullable Attempt refuse(Trigger trigger, PreparedStart candidate) {
-        StartRequest request = candidate.request();
+    private @Nullable Attempt refuse(Trigger trigger, PreparedStart prepared) {
+        StartRequest request = prepared.request();
         EventEnvelope event = request.event();
         if (event != null && policy.resultSource().equals(event.source())) {
-            return Attempt.guarded(trigger, candidate, Outcome.LOOP_REFUSED,
+            return Attempt.guarded(trigger, prepared, Outcome.LOOP_REFUSED,
                     "the event is one of this function's own results: exclude RESULT_SOURCE from the rule's pattern");
         }
-        if (!policy.allowedFlows().allows(request.flowName())) {
-            return Attempt.guarded(trigger, candidate, Outcome.FLOW_NOT_ALLOWED,
+        if (!policy.allows(request.flowName())) {
+            return Attempt.guarded(trigger, prepared, Outcome.FLOW_NOT_ALLOWED,
                     "ALLOWED_FLOWS does not name this flow: add it there, or correct the name");
         }
         EventEnvelope.Replay replay = request.replay();
         if (replay != null && replay.name() == null) {
-            return Attempt.guarded(trigger, candidate, Outcome.REPLAY_SKIPPED,
-                    "the replay has no name, so its starts could not be told from those of other replays");
+            return Attempt.guarded(trigger, prepared, Outcome.REPLAY_SKIPPED,
+                    "the replay has no name, so its starts cannot be distinguished from those of other replays");
         }
         if (replay != null && !policy.startReplays()) {
-            return Attempt.guarded(trigger, candidate, Outcome.REPLAY_SKIPPED,
+            return Attempt.guarded(trigger, prepared, Outcome.REPLAY_SKIPPED,
                     "REPLAYS is skip: set it to start if replayed events are to start flows again");
         }
-        if (Window.isOver(candidate.age())) {
-            return Attempt.guarded(trigger, candidate, Outcome.WINDOW_EXPIRED, "the event is not younger than "
+        if (Window.isOver(prepared.age())) {
+            return Attempt.guarded(trigger, prepared, Outcome.WINDOW_EXPIRED, "the event is not younger than "
                     + Window.IN_WORDS
                     + ", so AppFlow might have forgotten its token: look for a run of it, then start anew if there is none");
         }
         return null;
     }
 
-    private Attempt start(Trigger trigger, PreparedStart candidate, Deadline deadline) {
+    private Attempt start(Trigger trigger, PreparedStart prepared, Deadline deadline) {
         Instant before = clock.instant();
         Duration limit = deadline.forStarting(before);
         if (limit.compareTo(Deadline.SHORTEST_CALL) < 0) {
-            ErrorDetail late = new ErrorDetail("DeadlineTooNear",
-                    "no time was left before the deadline to start the flow and tell of it");
-            return Attempt.called(trigger, candidate, Call.notSent(late), null);
+            ErrorDetail late = ErrorDetail.deadlineTooNear("to start the flow and to publish the result");
+            return Attempt.called(trigger, prepared, AppFlow.Call.notSent(late), null);
         }
-        Call call = appFlow.start(candidate.request().flowName(), candidate.token(), limit);
-        return Attempt.called(trigger, candidate, call, Duration.between(before, clock.instant()));
+        AppFlow.Call call = appFlow.start(prepared.request().flowName(), prepared.token(), limit);
+        return Attempt.called(trigger, prepared, call, Duration.between(before, clock.instant()));
     }
 }

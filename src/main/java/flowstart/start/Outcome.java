@@ -2,45 +2,51 @@ package flowstart.start;
 
 import java.util.Set;
 
-/** The one table of outcomes: what each is told as, whether it is tried again, and how it is answered over HTTP. */
+/**
+ * The one table of outcomes. Its columns: what a concluded attempt is published as, whether it is tried again while the window
+ * lasts, whether its log line is an error even while nothing is published, the HTTP status of our response, and what happened,
+ * for a person to read.
+ */
 public enum Outcome {
 
     /** 200 with an execution id. */
-    RUN_STARTED(ResultKind.SUCCEEDED, Retry.NO, 202, "The run was started"),
+    RUN_STARTED(ResultKind.SUCCEEDED, Retry.NO, Log.BY_RESULT, 202, "The run was started"),
     /** 200 without an execution id, the flow active. */
-    FLOW_ACTIVATED(ResultKind.SUCCEEDED, Retry.NO, 200, "The flow is active"),
-    /** 200 without an execution id, the flow in any other status, known, unknown or absent. */
-    FLOW_NOT_ACTIVE(ResultKind.UNCONFIRMED, Retry.NO, 409, "The flow is not active"),
+    FLOW_ACTIVATED(ResultKind.SUCCEEDED, Retry.NO, Log.BY_RESULT, 200, "The flow is active"),
+    /** 200 without an execution id, the flow in any other status, known or unknown. */
+    FLOW_NOT_ACTIVE(ResultKind.UNCONFIRMED, Retry.NO, Log.BY_RESULT, 409, "The flow is not active"),
     /** 409: most likely a run of this flow is in progress. */
-    FLOW_BUSY(ResultKind.UNCONFIRMED, Retry.YES, 409, "The flow is busy"),
+    FLOW_BUSY(ResultKind.UNCONFIRMED, Retry.YES, Log.BY_RESULT, 409, "The flow is busy"),
     /** 429, or whatever the SDK takes for throttling. */
-    THROTTLED(ResultKind.UNCONFIRMED, Retry.YES, 429, "AppFlow throttles"),
+    THROTTLED(ResultKind.UNCONFIRMED, Retry.YES, Log.BY_RESULT, 429, "AppFlow throttles"),
     /** 402: a quota of the account. */
-    QUOTA_EXCEEDED(ResultKind.UNCONFIRMED, Retry.YES, 429, "An AppFlow quota is exceeded"),
+    QUOTA_EXCEEDED(ResultKind.UNCONFIRMED, Retry.YES, Log.BY_RESULT, 429, "An AppFlow quota is exceeded"),
     /** 5xx. */
-    SERVICE_ERROR(ResultKind.UNCONFIRMED, Retry.YES, 503, "AppFlow failed"),
+    SERVICE_ERROR(ResultKind.UNCONFIRMED, Retry.YES, Log.BY_RESULT, 503, "AppFlow failed"),
     /** No answer, or one that fits nowhere else: the flow may have started. */
-    UNANSWERED(ResultKind.UNCONFIRMED, Retry.YES, 504, "AppFlow gave no usable answer"),
+    UNANSWERED(ResultKind.UNCONFIRMED, Retry.YES, Log.BY_RESULT, 504, "AppFlow gave no usable answer"),
     /** Surely nothing reached AppFlow. */
-    NOT_SENT(ResultKind.UNCONFIRMED, Retry.YES, 503, "AppFlow was not reached"),
+    NOT_SENT(ResultKind.UNCONFIRMED, Retry.YES, Log.BY_RESULT, 503, "AppFlow was not reached"),
     /** 401, 403, or a credential's error at any status: this function's role or clock, not the caller. */
-    ACCESS_DENIED(ResultKind.UNCONFIRMED, Retry.YES, 502, "AppFlow denied access to this function"),
+    ACCESS_DENIED(ResultKind.UNCONFIRMED, Retry.YES, Log.BY_RESULT, 502, "AppFlow denied access to this function"),
     /** 404. */
-    FLOW_NOT_FOUND(ResultKind.FAILED, Retry.NO, 404, "The flow does not exist"),
+    FLOW_NOT_FOUND(ResultKind.FAILED, Retry.NO, Log.BY_RESULT, 404, "The flow does not exist"),
     /** Any other 4xx. */
-    INVALID_REQUEST(ResultKind.FAILED, Retry.NO, 400, "AppFlow refused the request"),
+    INVALID_REQUEST(ResultKind.FAILED, Retry.NO, Log.BY_RESULT, 400, "AppFlow refused the request"),
     /** {@code ALLOWED_FLOWS} does not hold the flow. */
-    FLOW_NOT_ALLOWED(ResultKind.FAILED, Retry.NO, 403, "The flow is not allowed"),
+    FLOW_NOT_ALLOWED(ResultKind.FAILED, Retry.NO, Log.BY_RESULT, 403, "The flow is not allowed"),
     /** The event is too old to be started once for sure. */
-    WINDOW_EXPIRED(ResultKind.UNCONFIRMED, Retry.NO, Outcome.NEVER_OVER_HTTP, "The event is too old"),
+    WINDOW_EXPIRED(ResultKind.UNCONFIRMED, Retry.NO, Log.BY_RESULT, Outcome.NEVER_OVER_HTTP, "The event is too old"),
     /** A replayed event, and {@code REPLAYS} is {@code skip} or the replay has no name. */
-    REPLAY_SKIPPED(ResultKind.SKIPPED, Retry.NO, Outcome.NEVER_OVER_HTTP, "A replayed event was skipped"),
+    REPLAY_SKIPPED(ResultKind.SKIPPED, Retry.NO, Log.BY_RESULT, Outcome.NEVER_OVER_HTTP,
+            "A replayed event was skipped"),
     /** One of our own result events. */
-    LOOP_REFUSED(ResultKind.NONE, Retry.NO, Outcome.NEVER_OVER_HTTP, "A result event of this function was refused"),
+    LOOP_REFUSED(ResultKind.NONE, Retry.NO, Log.ERROR, Outcome.NEVER_OVER_HTTP,
+            "A result event of this function was refused"),
     /** The input says nothing that can be acted on; the queue or destination it came through keeps it. */
-    UNREADABLE(ResultKind.NONE, Retry.NO, 400, "The request is unreadable"),
+    UNREADABLE(ResultKind.NONE, Retry.NO, Log.ERROR, 400, "The request is unreadable"),
     /** A bug of ours. */
-    INTERNAL_ERROR(ResultKind.UNCONFIRMED, Retry.YES, 500, "flowstart failed");
+    INTERNAL_ERROR(ResultKind.UNCONFIRMED, Retry.YES, Log.ERROR, 500, "flowstart failed");
 
     /** An HTTP request is accepted when it arrives and carries no event: it is never too old, replayed or ours. */
     public static final int NEVER_OVER_HTTP = 0;
@@ -54,12 +60,14 @@ public enum Outcome {
 
     private final ResultKind result;
     private final Retry retry;
+    private final Log log;
     private final int httpStatus;
     private final String title;
 
-    Outcome(ResultKind result, Retry retry, int httpStatus, String title) {
+    Outcome(ResultKind result, Retry retry, Log log, int httpStatus, String title) {
         this.result = result;
         this.retry = retry;
+        this.log = log;
         this.httpStatus = httpStatus;
         this.title = title;
     }
@@ -68,11 +76,16 @@ public enum Outcome {
         YES, NO
     }
 
+    private enum Log {
+        ERROR, BY_RESULT
+    }
+
     /** What became of a call: by throttling and status first, by the error code only where the status misleads, never by the message. */
     public static Outcome of(AppFlowAnswer answer) {
         return switch (answer) {
             case AppFlowAnswer.Accepted accepted when accepted.executionId() != null -> RUN_STARTED;
             case AppFlowAnswer.Accepted accepted when "Active".equals(accepted.flowStatus()) -> FLOW_ACTIVATED;
+            case AppFlowAnswer.Accepted accepted when accepted.flowStatus() == null -> UNANSWERED;
             case AppFlowAnswer.Accepted _ -> FLOW_NOT_ACTIVE;
             case AppFlowAnswer.Refused refused -> of(refused);
             case AppFlowAnswer.Unanswered _ -> UNANSWERED;
@@ -85,7 +98,7 @@ public enum Outcome {
         if (refused.throttled() || status == 429) {
             return THROTTLED;
         }
-        if (status == 401 || status == 403 || CREDENTIAL_CODES.contains(refused.fault().code())) {
+        if (status == 401 || status == 403 || CREDENTIAL_CODES.contains(refused.error().code())) {
             return ACCESS_DENIED;
         }
         if (status >= 500 && status <= 599) {
@@ -99,17 +112,27 @@ public enum Outcome {
         };
     }
 
-    /** What it is told as once it is concluded. */
+    /** What it is published as once it is concluded. */
     public ResultKind result() {
         return result;
     }
 
     /** Whether it is tried again while the window lasts. */
-    public boolean isRetried() {
+    public boolean isRetryable() {
         return retry == Retry.YES;
     }
 
-    /** The HTTP status of the answer, or {@link #NEVER_OVER_HTTP}. */
+    /** Whether each of its log lines is an error, whatever is published. */
+    public boolean isAlwaysAnError() {
+        return log == Log.ERROR;
+    }
+
+    /** Whether, over HTTP, the caller asked for what cannot be had, so that nobody but the caller can mend it. */
+    public boolean isCallersMistake() {
+        return httpStatus == 400 || httpStatus == 403 || httpStatus == 404;
+    }
+
+    /** The HTTP status of the response, or {@link #NEVER_OVER_HTTP}. */
     public int httpStatus() {
         return httpStatus;
     }

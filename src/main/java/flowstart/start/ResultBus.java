@@ -19,9 +19,9 @@ public interface ResultBus {
     /**
      * What became of one result.
      *
-     * @param fault why the bus did not take it; null if it did
+     * @param error why the bus did not take it; null if it did
      */
-    record Publication(@Nullable ErrorDetail fault) {
+    record Publication(@Nullable ErrorDetail error) {
 
         /** The bus took it. */
         public static final Publication PUBLISHED = new Publication(null);

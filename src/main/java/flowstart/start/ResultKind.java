@@ -1,6 +1,6 @@
 package flowstart.start;
 
-/** What a concluded attempt is told as, on the result bus. */
+/** What a concluded attempt is published as, on the result bus. */
 public enum ResultKind {
 
     /** The flow runs, or is active. */
@@ -11,7 +11,7 @@ public enum ResultKind {
     UNCONFIRMED("Flow Start Unconfirmed"),
     /** On purpose, nothing was started. */
     SKIPPED("Flow Start Skipped"),
-    /** Nothing is told. */
+    /** Nothing is published. */
     NONE("");
 
     private final String detailType;

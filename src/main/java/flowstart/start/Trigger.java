@@ -1,9 +1,9 @@
 package flowstart.start;
 
-/** The path that an attempt came by. It decides how the answer is given, never what is done. */
+/** The path that an attempt came by. It decides how the function answers, never what it does. */
 public enum Trigger {
 
-    /** A start request with an event or a client token, or an event itself: as rules and others send them who do not wait for the answer. */
+    /** An event, or a start request that says {@code "reply": "event"}: nobody waits for the answer. */
     RULE("rule"),
     /** A list of events, as EventBridge's custom event bus delivers them. */
     LIST("list"),
@@ -11,7 +11,7 @@ public enum Trigger {
     QUEUE("queue"),
     /** API Gateway or a function URL. */
     HTTP("http"),
-    /** Any other start request, whose caller is taken to wait for the answer; also whatever could not be read at all. */
+    /** Any other start request: its caller waits for the answer. Also whatever could not be read at all. */
     DIRECT("direct");
 
     private final String label;
@@ -20,7 +20,7 @@ public enum Trigger {
         this.label = label;
     }
 
-    /** Its name in the log line. */
+    /** Its name in the log line and the result event. */
     public String label() {
         return label;
     }

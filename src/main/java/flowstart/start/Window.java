@@ -13,9 +13,9 @@ public final class Window {
     public static final Duration LENGTH = Duration.ofHours(7).plusMinutes(45);
 
     /** {@link #LENGTH}, for people. */
-    public static final String IN_WORDS = "7 h 45 min";
+    public static final String IN_WORDS = LENGTH.toHours() + " h " + LENGTH.toMinutesPart() + " min";
 
-    /** How long before its end a failure that would be tried again is concluded, so that its cause is told. */
+    /** How long before its end a failure that would be tried again is concluded, so that its cause is published. */
     public static final Duration CONCLUDING = Duration.ofMinutes(15);
 
     /** How far ahead of this clock a given time may lie before it counts as absent. */

@@ -26,6 +26,8 @@ final class Starts {
                 case Invocation.Element.ToStart toStart -> requests.add(toStart.request());
                 case Invocation.Element.Unreadable unreadable ->
                     throw new UnusableException("the function cannot read it: " + unreadable.why());
+                case Invocation.Element.Broken broken ->
+                    throw new UnusableException("reading it fails by a bug of the function: " + broken.bug());
             }
         }
         return requests;

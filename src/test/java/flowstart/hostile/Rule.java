@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import flowstart.FlowStartException;
-import flowstart.UnreadableException;
 import flowstart.start.ResultEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -71,15 +70,18 @@ enum Rule {
             case STARTS_ARE_LEGAL -> seen.starts().stream().allMatch(start -> isLegal(start, payload));
             case LINES_AGREE_WITH_STARTS -> seen.starts().equals(startsTold(seen));
             case NO_JSON_STARTS_NOTHING -> isJson(payload) || outcomes(seen).allMatch("UNREADABLE"::equals);
-            case UNREADABLE_IS_KEPT ->
-                outcomes(seen).noneMatch("UNREADABLE"::equals) || seen.reply().startsWith("{\"batchItemFailures\":[{")
-                        || (seen.starts().isEmpty() && (seen.thrown() instanceof UnreadableException
-                                || seen.reply().startsWith("{\"statusCode\":40")));
+            case UNREADABLE_IS_KEPT -> outcomes(seen).noneMatch("UNREADABLE"::equals)
+                    || seen.reply().startsWith("{\"batchItemFailures\":[{") || (seen.starts().isEmpty()
+                            && (isUnreadable(seen.thrown()) || seen.reply().startsWith("{\"statusCode\":40")));
             case RESULTS_ARE_JSON -> seen.results().stream().map(ResultEvent::detail).allMatch(Rule::isObject)
                     && seen.results().size() == outcomes(seen).filter(each -> !WITHOUT_RESULT.contains(each)).count();
             case NOTHING_LEAKS -> Arrays.stream(Canary.values()).noneMatch(canary -> leaks(canary, seen));
             case SAME_AGAIN -> seen.isLike(Seen.of(payload));
         };
+    }
+
+    private static boolean isUnreadable(@Nullable RuntimeException thrown) {
+        return thrown != null && thrown.getClass().getSimpleName().equals("UnreadableException");
     }
 
     private static boolean leaks(Canary canary, Seen seen) {
@@ -94,7 +96,7 @@ enum Rule {
                     .stream()
                     .filter(line -> outcome(line).equals("UNREADABLE"))
                     .anyMatch(line -> canary.isIn(line.toString()))
-                    || (seen.thrown() instanceof UnreadableException && canary.isIn(seen.thrown().toString()));
+                    || (isUnreadable(seen.thrown()) && canary.isIn(String.valueOf(seen.thrown())));
         };
     }
 

@@ -7,7 +7,6 @@ import flowstart.fixture.Samples;
 import flowstart.fixture.SettableClock;
 import flowstart.start.AppFlowAnswer;
 import flowstart.start.AppFlow;
-import flowstart.start.Call;
 import flowstart.start.ResultBus;
 import flowstart.start.ResultEvent;
 import java.util.Collection;
@@ -45,7 +44,8 @@ record Seen(String reply, @Nullable RuntimeException thrown, List<String> log, L
         Collection<ResultEvent> results = new ConcurrentLinkedQueue<>();
         AppFlow appFlow = (flow, token, limit) -> {
             starts.add(new Start(flow.value(), token.value()));
-            return new Call(new AppFlowAnswer.Accepted("arn", "Active", "run-of-" + token.value()), 1, "request");
+            return new AppFlow.Call(new AppFlowAnswer.Accepted("arn", "Active", "run-of-" + token.value()), 1,
+                    "request");
         };
         ResultBus bus = (published, limit) -> {
             results.addAll(published);

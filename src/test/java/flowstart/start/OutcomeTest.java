@@ -39,7 +39,7 @@ class OutcomeTest {
     @ParameterizedTest
     @EnumSource
     void anOutcomeThatIsTriedAgain_endsUnconfirmed(Outcome outcome) {
-        assertThat(outcome.isRetried() && outcome.result() != ResultKind.UNCONFIRMED).isFalse();
+        assertThat(outcome.isRetryable() && outcome.result() != ResultKind.UNCONFIRMED).isFalse();
     }
 
     private static Outcome refused(int status, boolean throttled, String code) {

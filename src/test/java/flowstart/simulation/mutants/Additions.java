@@ -1,15 +1,13 @@
 package flowstart.simulation.mutants;
 
-import flowstart.reply.Replies;
 import flowstart.request.Invocation;
 import flowstart.simulation.world.Deployment;
 import flowstart.start.Acceptance;
+import flowstart.start.AppFlow;
 import flowstart.start.AppFlowAnswer;
 import flowstart.start.Attempt;
-import flowstart.start.Call;
 import flowstart.start.PreparedStart;
 import flowstart.start.ClientToken;
-import flowstart.start.Deadline;
 import flowstart.start.Identity;
 import flowstart.start.Outcome;
 import flowstart.start.StartRequest;
@@ -42,40 +40,41 @@ public final class Additions {
         EventEnvelope.Replay replay = request.replay();
         return request.idempotencyKey() == null || event == null || event.id() == null
                 ? Original.call(request, "clientToken")
-                : ClientToken.derive(request.flowName(), new Identity.Derived(Identity.EVENT, event.id()),
+                : ClientToken.derive(request.flowName(), Identity.ofEvent(event.id()),
                         replay == null ? null : replay.name());
     }
 
     /** {@link Attempt#called}. */
-    public static Attempt serviceErrorsInvalid(Trigger trigger, PreparedStart candidate, Call call, Duration latency) {
-        Attempt attempt = Original.call(Attempt.class, "called", trigger, candidate, call, latency);
+    public static Attempt serviceErrorsInvalid(Trigger trigger, PreparedStart prepared, AppFlow.Call call,
+            Duration latency) {
+        Attempt attempt = Original.call(Attempt.class, "called", trigger, prepared, call, latency);
         return attempt.outcome() == Outcome.SERVICE_ERROR
-                ? new Attempt(trigger, candidate, Outcome.INVALID_REQUEST, call, latency, attempt.fault())
+                ? new Attempt(trigger, prepared, Outcome.INVALID_REQUEST, call, latency, attempt.error())
                 : attempt;
     }
 
     /** {@link Attempt#called}. */
-    public static Attempt busyNotFound(Trigger trigger, PreparedStart candidate, Call call, Duration latency) {
-        Attempt attempt = Original.call(Attempt.class, "called", trigger, candidate, call, latency);
+    public static Attempt busyNotFound(Trigger trigger, PreparedStart prepared, AppFlow.Call call, Duration latency) {
+        Attempt attempt = Original.call(Attempt.class, "called", trigger, prepared, call, latency);
         return attempt.outcome() == Outcome.FLOW_BUSY
-                ? new Attempt(trigger, candidate, Outcome.FLOW_NOT_FOUND, call, latency, attempt.fault())
+                ? new Attempt(trigger, prepared, Outcome.FLOW_NOT_FOUND, call, latency, attempt.error())
                 : attempt;
     }
 
     /** {@link Attempt#called}. */
-    public static Attempt madeUpRun(Trigger trigger, PreparedStart candidate, Call call, Duration latency) {
-        Call told = call.answer() instanceof AppFlowAnswer.Accepted accepted && accepted.executionId() != null
-                ? new Call(new AppFlowAnswer.Accepted(accepted.flowArn(), accepted.flowStatus(),
+    public static Attempt madeUpRun(Trigger trigger, PreparedStart prepared, AppFlow.Call call, Duration latency) {
+        AppFlow.Call told = call.answer() instanceof AppFlowAnswer.Accepted accepted && accepted.executionId() != null
+                ? new AppFlow.Call(new AppFlowAnswer.Accepted(accepted.flowArn(), accepted.flowStatus(),
                         UUID.randomUUID().toString()), call.requests(), null)
                 : call;
-        return Original.call(Attempt.class, "called", trigger, candidate, told, latency);
+        return Original.call(Attempt.class, "called", trigger, prepared, told, latency);
     }
 
     /** {@link Attempt#called}. */
-    public static Attempt bugAtRefusals(Trigger trigger, PreparedStart candidate, Call call, Duration latency) {
+    public static Attempt bugAtRefusals(Trigger trigger, PreparedStart prepared, AppFlow.Call call, Duration latency) {
         AppFlowAnswer.Accepted accepted = (AppFlowAnswer.Accepted) call.answer();
-        return Original.call(Attempt.class, "called", trigger, candidate,
-                new Call(accepted, call.requests(), call.requestId()), latency);
+        return Original.call(Attempt.class, "called", trigger, prepared,
+                new AppFlow.Call(accepted, call.requests(), call.requestId()), latency);
     }
 
     /** {@code HttpReply.of}. */
@@ -84,33 +83,35 @@ public final class Additions {
                 .replaceFirst("\"statusCode\":\\d+", "\"statusCode\":202");
     }
 
-    /** {@code Replies.isUnfinished}. */
-    public static boolean throttledIsDone(FinishedAttempt told) {
-        boolean unfinished = Original.call(Replies.class, "isUnfinished", told);
-        return unfinished && told.attempt().outcome() != Outcome.THROTTLED;
+    /** {@link FinishedAttempt#isInputStillNeeded}. */
+    public static boolean throttledIsDone(FinishedAttempt finished) {
+        boolean needed = Original.call(finished, "isInputStillNeeded");
+        return needed && finished.attempt().outcome() != Outcome.THROTTLED;
     }
 
-    /** {@code Processing.attempts}. */
-    public static List<Attempt> inAnotherOrder(Object processing, Invocation invocation, Deadline deadline) {
-        return Original.<List<Attempt>>call(processing, "attempts", invocation, deadline).reversed();
+    /** {@code ResultPublisher.finished}. */
+    public static List<FinishedAttempt> inAnotherOrder(Object publisher) {
+        return Original.<List<FinishedAttempt>>call(publisher, "finished").reversed();
     }
 
-    /** {@code Processing.attempts}. */
-    public static List<Attempt> underEachOthersNames(Object processing, Invocation invocation, Deadline deadline) {
-        List<Attempt> attempts = Original.call(processing, "attempts", invocation, deadline);
-        return IntStream.range(0, attempts.size()).mapToObj(i -> {
-            Attempt one = attempts.get(i);
-            return new Attempt(one.trigger(), attempts.get((i + 1) % attempts.size()).candidate(), one.outcome(),
-                    one.call(), one.latency(), one.fault());
+    /** {@code ResultPublisher.finished}. */
+    public static List<FinishedAttempt> underEachOthersNames(Object publisher) {
+        List<FinishedAttempt> finished = Original.call(publisher, "finished");
+        return IntStream.range(0, finished.size()).mapToObj(i -> {
+            Attempt one = finished.get(i).attempt();
+            Attempt other = finished.get((i + 1) % finished.size()).attempt();
+            return new FinishedAttempt(
+                    new Attempt(one.trigger(), other.prepared(), one.outcome(), one.call(), one.latency(), one.error()),
+                    finished.get(i).publication());
         }).toList();
     }
 
-    /** {@code Processing.write}. */
-    public static void firstLineAgain(Object processing, String line) {
+    /** {@code InvocationProcessor.write}. */
+    public static void firstLineAgain(Object processor, String line) {
         if (WRITTEN.get() == null) {
             WRITTEN.set(line);
         }
-        Original.call(processing, "write", WRITTEN.get());
+        Original.call(processor, "write", WRITTEN.get());
     }
 
     /** {@code Deployment.read}. */

@@ -32,7 +32,7 @@ public enum Mutant {
     /** A result that the bus did not take is forgotten. */
     PUBLISH_FAILURE_SWALLOWED(3, new Change("start.FinishedAttempt", "isUnpublished", "no")),
     /** What cannot be read is done with. */
-    UNREADABLE_ACKNOWLEDGED(2, new Change("reply.Replies", "isUnfinished", "onlyRetries")),
+    UNREADABLE_ACKNOWLEDGED(2, new Change("start.FinishedAttempt", "isInputStillNeeded", "onlyRetries")),
     /** A failure that may pass is the last word. */
     CONCLUDED_AT_ONCE(6, new Change("start.Attempt", "isRetried", "notRetried")),
     /** A failure that may pass is never the last word, so that its cause is never told. */
@@ -86,7 +86,7 @@ public enum Mutant {
     /** AppFlow is never called, for want of time. */
     NOTHING_SENT(2, new Change("start.FlowStarter", "start", "nothingSent")),
     /** The bus is never asked to take a result. */
-    NOTHING_PUBLISHED(3, new Change("InvocationProcessor", "publish", "nothingPublished")),
+    NOTHING_PUBLISHED(3, new Change("ResultPublisher", "publications", "nothingPublished")),
     /** No acceptance is ever guaranteed. */
     GUARANTEE_NEVER_CLAIMED(8, new Change("start.Acceptance", "of", "neverGuaranteed")),
     /** The event's id is the identity although there is a key. */
@@ -94,11 +94,11 @@ public enum Mutant {
     /** AppFlow's own failures are told as ours, for good. */
     SERVICE_ERROR_AS_INVALID(8, new Change("start.Attempt", "called", "serviceErrorsInvalid")),
     /** Whoever waits is told that it is done, and AppFlow throttled. */
-    RETURNED_THOUGH_THROTTLED(2, new Change("reply.Replies", "isUnfinished", "throttledIsDone")),
+    RETURNED_THOUGH_THROTTLED(2, new Change("start.FinishedAttempt", "isInputStillNeeded", "throttledIsDone")),
     /** What became of one element of a batch is the answer to another. */
-    ANSWERS_SWAPPED(2, new Change("InvocationProcessor", "attempts", "inAnotherOrder")),
+    ANSWERS_SWAPPED(2, new Change("ResultPublisher", "finished", "inAnotherOrder")),
     /** What became of one element of a batch is told of another. */
-    NAMES_SWAPPED(8, new Change("InvocationProcessor", "attempts", "underEachOthersNames")),
+    NAMES_SWAPPED(8, new Change("ResultPublisher", "finished", "underEachOthersNames")),
     /** As many lines as elements, all of them about the first. */
     LINES_SWAPPED(4, new Change("InvocationProcessor", "write", "firstLineAgain")),
     /** A busy flow is told as one that does not exist, also to repeats of what it runs. */

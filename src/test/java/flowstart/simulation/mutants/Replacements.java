@@ -1,9 +1,8 @@
 package flowstart.simulation.mutants;
 
-import flowstart.reply.Replies;
 import flowstart.start.Acceptance;
 import flowstart.start.Attempt;
-import flowstart.start.Call;
+import flowstart.start.AppFlow;
 import flowstart.start.PreparedStart;
 import flowstart.start.ClientToken;
 import flowstart.start.Deadline;
@@ -13,7 +12,6 @@ import flowstart.start.FlowName;
 import flowstart.start.Identity;
 import flowstart.start.Outcome;
 import flowstart.start.ResultBus;
-import flowstart.start.ResultEvent;
 import flowstart.start.StartRequest;
 import flowstart.start.FinishedAttempt;
 import flowstart.start.Trigger;
@@ -87,9 +85,9 @@ public final class Replacements {
         return false;
     }
 
-    /** {@code Replies.isUnfinished}. */
-    public static boolean onlyRetries(FinishedAttempt told) {
-        return told.willRetry();
+    /** {@link FinishedAttempt#isInputStillNeeded}. */
+    public static boolean onlyRetries(FinishedAttempt finished) {
+        return finished.mustBeRedelivered();
     }
 
     /** {@link Attempt#isRetried}. */
@@ -99,42 +97,43 @@ public final class Replacements {
 
     /** {@link Attempt#isRetried}. */
     public static boolean retriedForEver(Attempt attempt) {
-        return attempt.outcome().isRetried();
+        return attempt.outcome().isRetryable();
     }
 
-    /** {@code Processing.write}. */
+    /** {@code InvocationProcessor.write}. */
     public static void nothing(String line) {
         // That is the mistake.
     }
 
     /** {@code FlowStarter.refuse}. */
-    public static Attempt everythingALoop(Trigger trigger, PreparedStart candidate) {
-        return Attempt.guarded(trigger, candidate, Outcome.LOOP_REFUSED, "");
+    public static Attempt everythingALoop(Trigger trigger, PreparedStart prepared) {
+        return Attempt.guarded(trigger, prepared, Outcome.LOOP_REFUSED, "");
     }
 
     /** {@code FlowStarter.refuse}. */
-    public static Attempt everythingSkipped(Trigger trigger, PreparedStart candidate) {
-        return Attempt.guarded(trigger, candidate, Outcome.REPLAY_SKIPPED, "");
+    public static Attempt everythingSkipped(Trigger trigger, PreparedStart prepared) {
+        return Attempt.guarded(trigger, prepared, Outcome.REPLAY_SKIPPED, "");
     }
 
     /** {@code FlowStarter.refuse}. */
-    public static Attempt everythingExpired(Trigger trigger, PreparedStart candidate) {
-        return Attempt.guarded(trigger, candidate, Outcome.WINDOW_EXPIRED, "");
+    public static Attempt everythingExpired(Trigger trigger, PreparedStart prepared) {
+        return Attempt.guarded(trigger, prepared, Outcome.WINDOW_EXPIRED, "");
     }
 
     /** {@code FlowStarter.refuse}. */
-    public static @Nullable Attempt nothingRefused(Trigger trigger, PreparedStart candidate) {
+    public static @Nullable Attempt nothingRefused(Trigger trigger, PreparedStart prepared) {
         return null;
     }
 
     /** {@code FlowStarter.start}. */
-    public static Attempt nothingSent(Trigger trigger, PreparedStart candidate, Deadline deadline) {
-        return Attempt.called(trigger, candidate, Call.notSent(new ErrorDetail("DeadlineTooNear", "")), Duration.ZERO);
+    public static Attempt nothingSent(Trigger trigger, PreparedStart prepared, Deadline deadline) {
+        return Attempt.called(trigger, prepared, AppFlow.Call.notSent(new ErrorDetail("DeadlineTooNear", "")),
+                Duration.ZERO);
     }
 
-    /** {@code Processing.publish}. */
-    public static List<ResultBus.Publication> nothingPublished(List<ResultEvent> results, Deadline deadline) {
-        return Collections.nCopies(results.size(), new ResultBus.Publication(new ErrorDetail("DeadlineTooNear", "")));
+    /** {@code ResultPublisher.publications}. */
+    public static List<ResultBus.Publication> nothingPublished(List<?> together) {
+        return Collections.nCopies(together.size(), new ResultBus.Publication(new ErrorDetail("DeadlineTooNear", "")));
     }
 
 }

@@ -10,7 +10,6 @@ import flowstart.simulation.engine.Mishap;
 import flowstart.simulation.engine.Spell;
 import flowstart.start.AppFlowAnswer;
 import flowstart.start.AppFlow;
-import flowstart.start.Call;
 import flowstart.start.ClientToken;
 import flowstart.start.ErrorDetail;
 import flowstart.start.FlowName;
@@ -43,7 +42,7 @@ final class AppFlowClient implements AppFlow {
 
     /** What goes wrong here is the simulation's fault: the function would take it for one of its own, and go on. */
     @Override
-    public Call start(FlowName flow, ClientToken token, Duration limit) {
+    public AppFlow.Call start(FlowName flow, ClientToken token, Duration limit) {
         try {
             return call(flow, token, limit);
         } catch (RuntimeException | Error e) {
@@ -52,7 +51,7 @@ final class AppFlowClient implements AppFlow {
         }
     }
 
-    private Call call(FlowName flow, ClientToken token, Duration limit) {
+    private AppFlow.Call call(FlowName flow, ClientToken token, Duration limit) {
         Invocation invocation = current.get();
         Fiber fiber = world.timeline().running();
         int element = invocation.element(fiber);
@@ -76,7 +75,7 @@ final class AppFlowClient implements AppFlow {
         }
         AppFlowAnswer last = sent > 0 && answer instanceof AppFlowAnswer.NotSent ? SILENCE : answer;
         attempt.called(truth(last));
-        return new Call(last, sent, null);
+        return new AppFlow.Call(last, sent, null);
     }
 
     private static LastAnswer truth(AppFlowAnswer answer) {
@@ -84,7 +83,7 @@ final class AppFlowClient implements AppFlow {
             case AppFlowAnswer.Accepted accepted ->
                 new LastAnswer(200, null, false, accepted.flowStatus(), accepted.executionId());
             case AppFlowAnswer.Refused refused ->
-                new LastAnswer(refused.status(), refused.fault().code(), refused.throttled(), null, null);
+                new LastAnswer(refused.status(), refused.error().code(), refused.throttled(), null, null);
             case AppFlowAnswer.Unanswered _ -> LastAnswer.UNANSWERED;
             case AppFlowAnswer.NotSent _ -> LastAnswer.NOT_SENT;
         };

@@ -137,9 +137,9 @@ final class AppFlowService {
             case AppFlowAnswer.Accepted accepted -> accepted.executionId() == null
                     ? "200 without an id, the flow " + accepted.flowStatus()
                     : "200, " + accepted.executionId();
-            case AppFlowAnswer.Refused refused -> refused.status() + " " + refused.fault().code();
-            case AppFlowAnswer.Unanswered unanswered -> unanswered.fault().code();
-            case AppFlowAnswer.NotSent notSent -> notSent.fault().code();
+            case AppFlowAnswer.Refused refused -> refused.status() + " " + refused.error().code();
+            case AppFlowAnswer.Unanswered unanswered -> unanswered.error().code();
+            case AppFlowAnswer.NotSent notSent -> notSent.error().code();
         };
     }
 }

@@ -46,7 +46,7 @@ final class ResultBusClient implements ResultBus {
         List<Attempt> subjects = world.ledger().subjects(invocation.attempts(), details);
         List<Publication> answers = put(invocation, subjects, results, details, limit);
         for (int i = 0; i < results.size(); i++) {
-            subjects.get(i).published(answers.get(i).fault() == null);
+            subjects.get(i).published(answers.get(i).error() == null);
         }
         return answers;
     }
