@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,7 @@ final class ResultPublisher {
             return List.of();
         }
         List<Pending> together = pending;
+        together.sort(Comparator.comparingInt(Pending::index));
         pending = new ArrayList<>();
         return together;
     }

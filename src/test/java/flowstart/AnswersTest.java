@@ -46,7 +46,7 @@ class AnswersTest {
         answer-lost              UNANSWERED 3
         slow                     UNANSWERED 1
         not-json                 UNANSWERED 3
-        empty-body               FLOW_NOT_ACTIVE 1
+        empty-body               UNANSWERED 1
         unknown-status           RUN_STARTED 1
         anonymous                RUN_STARTED 1
         """.lines().map(line -> line.split("\\s+", 2)).collect(Collectors.toMap(cells -> cells[0], cells -> cells[1]));

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever cannot be acted on is refused by field, rule and position, starts nothing, and is never taken for done. */
 class BadInputTest {
@@ -81,7 +82,7 @@ class BadInputTest {
         var problem = Samples.json(invoked.reply().path("body").asText());
         assertThat(problem.path("type").asText()).isEqualTo("/problems/unreadable");
         assertThat(problem.path("detail").asText()).startsWith(bad.field() + " " + bad.rule());
-        assertRefused(invoked);
+        assertRefused(invoked, "WARN");
     }
 
     @Test
@@ -115,12 +116,37 @@ class BadInputTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"null | direct", "{\"flowName\": \"orders\"} | direct",
-            "{\"flowName\": \"orders\", \"event\": {}} | rule",
-            "{\"requestContext\": {}, \"requestPayload\": [{}]} | list"})
+            "{\"flowName\": \"orders\", \"event\": {}} | direct",
+            "{\"flowName\": \"orders\", \"reply\": \"event\"} | rule", "[{}] | list",
+            "{\"requestContext\": {}, \"requestPayload\": [{}]} | direct"})
     void aDestinationRecord_cameByThePathOfWhatItHolds(String held, String trigger) {
         Invoked invoked = world.container().invoke(Messages.destinationRecord(held));
 
         assertThat(invoked.line().path("trigger").asText()).isEqualTo(trigger);
+        assertRefused(invoked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"id\": \"a\", \"time\": \"2099-11-21T10:00:00Z\", \"detail\": {\"x\": 1, \"x\": 2}}",
+            "{\"id\": \"a\", \"time\": \"2099-11-21T10:00:00Z\", \"detail-type\": [\"x\"]}",
+            "{\"id\": \"a\", \"time\": \"2099-11-21T10:00:00Z\", \"resources\": 7, \"account\": {}, \"region\": null}",
+            "{\"id\": \"a\", \"time\": \"2099-11-21T10:00:00Z\", \"version\": \"0\", \"version\": \"1\"}",
+            "{\"id\": \"a\", \"time\": \"2099-11-21T10:00:00Z\", \"mine\": true}"})
+    void whatDecidesNothing_refusesNothing(String event) {
+        Invoked invoked = world.container().invoke("{\"flowName\": \"orders\", \"event\": " + event + "}");
+
+        assertThat(invoked.outcome()).isEqualTo("RUN_STARTED");
+        assertThat(world.results()).containsExactly("Flow Start Succeeded");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"httpMethod\": null, \"flowName\": \"nobody\", \"requestContext\": {}}",
+            "{\"requestContext\": \"x\", \"httpMethod\": \"POST\"}",
+            "{\"requestContext\": {\"http\": {\"method\": 1}}}"})
+    void whatNoGatewayWrites_isNotAnsweredLikeHttp_butThrown(String payload) {
+        Invoked invoked = world.container().invoke(payload);
+
+        assertThat(invoked.end()).isEqualTo("UnreadableException");
         assertRefused(invoked);
     }
 
@@ -164,8 +190,12 @@ class BadInputTest {
     }
 
     private void assertRefused(Invoked invoked) {
+        assertRefused(invoked, "ERROR");
+    }
+
+    private void assertRefused(Invoked invoked, String level) {
         assertThat(invoked.outcome()).isEqualTo("UNREADABLE");
-        assertThat(invoked.line().path("level").asText()).isEqualTo("ERROR");
+        assertThat(invoked.line().path("level").asText()).isEqualTo(level);
         assertThat(world.appFlow().calls()).isEmpty();
         assertThat(world.eventBridge().events()).isEmpty();
     }
@@ -174,8 +204,8 @@ class BadInputTest {
         return Stream.concat(Stream.of(new Payload("nothing", "", "", "must be JSON"),
                 new Payload("no JSON", "flowName=orders", "", "must be JSON"),
                 new Payload("half of it", "{\"flowName\": \"orders\"", "", "must be JSON"),
-                new Payload("a key twice", "{\"flowName\": \"orders\", \"flowName\": \"orders\"}", "",
-                        "must not hold a key twice in one object"),
+                new Payload("a key twice", "{\"flowName\": \"orders\", \"flowName\": \"orders\"}", "flowName",
+                        "must not stand twice in one object"),
                 new Payload("deep nesting", "[".repeat(100_000), "", "must not nest deeper than 200 levels"),
                 new Payload("a second value", Samples.text("rule-s3") + "{}", "",
                         "must hold nothing after the JSON value")),
@@ -196,6 +226,16 @@ class BadInputTest {
                 start("a name that is too short", request -> request.put("flowName", "a"), "flowName", NAME_RULE),
                 start("a name that is too long", request -> request.put("flowName", "a".repeat(257)), "flowName",
                         NAME_RULE),
+                start("a misspelt key", request -> request.put("idempotencykey", "k"), "",
+                        "must have no member but flowName, reply, clientToken, idempotencyKey, requestedAt, event; "
+                                + "the one here is nearest to idempotencyKey"),
+                start("a reply to nobody known", request -> request.put("reply", "none"), "reply",
+                        "must be error (the caller waits) or event (nobody waits)"),
+                start("a reply that is null", request -> request.putNull("reply"), "reply",
+                        "must not be null: leave it out"),
+                new Payload("an id that stands twice in its event",
+                        "{\"flowName\": \"orders\", \"event\": {\"id\": \"a\", \"id\": \"b\"}}", "event.id",
+                        "must not stand twice in one object"),
                 start("no identity", request -> request.remove("event"), "", "must have an identity"),
                 start("no event id", request -> event(request).remove("id"), "event.id", "is required"),
                 start("a blank event id", request -> event(request).put("id", "  "), "event.id", IDENTITY_RULE),
@@ -208,6 +248,8 @@ class BadInputTest {
                 start("an empty key", request -> request.put("idempotencyKey", ""), "idempotencyKey", IDENTITY_RULE),
                 start("a blank key", request -> request.put("idempotencyKey", " \t "), "idempotencyKey", IDENTITY_RULE),
                 start("a key of nothing but its kind", request -> request.put("idempotencyKey", "order/"),
+                        "idempotencyKey", "must not be blank after its last slash"),
+                start("a key of two kinds and no value", request -> request.put("idempotencyKey", "a/b/"),
                         "idempotencyKey", "must not be blank after its last slash"),
                 start("a long key", request -> request.put("idempotencyKey", "k".repeat(1_000)), "idempotencyKey",
                         IDENTITY_RULE),
@@ -254,6 +296,12 @@ class BadInputTest {
                 new HttpRequest("an empty key", key("\"\""), "headers.Idempotency-Key", IDENTITY_RULE),
                 new HttpRequest("a blank key", key("   "), "headers.Idempotency-Key", IDENTITY_RULE),
                 new HttpRequest("a long key", key("k".repeat(1_000)), "headers.Idempotency-Key", IDENTITY_RULE),
+                new HttpRequest("a long quoted key", key("\"" + "k".repeat(10_000) + "\""), "headers.Idempotency-Key",
+                        IDENTITY_RULE),
+                new HttpRequest("a quoted key as long as stack can be deep", key("\"" + "\\\\".repeat(500) + "\""),
+                        "headers.Idempotency-Key", IDENTITY_RULE),
+                new HttpRequest("a name whose letters are escaped", name("p%61yroll"), "pathParameters.flowName",
+                        "must not percent-encode letters, digits or -._~"),
                 new HttpRequest("a key with half its quotes", key("\"abc"), "headers.Idempotency-Key",
                         "must, if it begins with a quote"),
                 new HttpRequest("two keys", http -> headers(http).put("Idempotency-Key", "other"),

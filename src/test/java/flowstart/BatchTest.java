@@ -10,14 +10,25 @@ import embeddedaws.EventBridgeCall;
 import embeddedaws.EventBridgeFault;
 import embeddedaws.Flow;
 import embeddedaws.Hold;
+import flowstart.aws.AwsPorts;
+import flowstart.fixture.Container;
 import flowstart.fixture.Container.Invoked;
 import flowstart.fixture.Messages;
 import flowstart.fixture.Samples;
+import flowstart.fixture.SettableClock;
 import flowstart.fixture.World;
+import flowstart.start.AppFlow;
+import flowstart.start.AppFlowAnswer;
+import flowstart.start.ResultBus;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -64,7 +75,8 @@ class BatchTest {
     void resultsOfABatch_areTenToACall() {
         world.container().invoke(list(23));
 
-        assertThat(world.eventBridge().calls()).extracting(EventBridgeCall::entries).containsExactly(10, 10, 3);
+        assertThat(world.eventBridge().calls()).extracting(EventBridgeCall::entries)
+                .containsExactlyInAnyOrder(10, 10, 3);
         assertThat(world.appFlow().runs()).hasSize(23);
     }
 
@@ -84,7 +96,7 @@ class BatchTest {
 
     @Test
     void anEntryThatFails_failsOnlyItsOwnMessage() {
-        world.eventBridge().next(EventBridgeFault.entryFailed(1, "InternalFailure"));
+        world.eventBridge().next(EventBridgeFault.entryFailed(1, "AccessDeniedException"));
 
         Invoked invoked = world.container().invoke(Messages.sqs(event("a"), event("b"), event("c")));
 
@@ -95,9 +107,76 @@ class BatchTest {
         assertThat(world.appFlow().runs()).hasSize(3);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"InternalFailure", "InternalException", "ThrottlingException"})
+    void anEntryThatFailsForAMoment_isSentAgain_withoutTheOthers(String code) {
+        world.eventBridge().next(EventBridgeFault.entryFailed(1, code), EventBridgeFault.entryFailed(0, code));
+
+        Invoked invoked = world.container().invoke(Messages.sqs(event("a"), event("b"), event("c")));
+
+        assertThat(failures(invoked)).isEmpty();
+        assertThat(world.eventBridge().calls()).extracting(EventBridgeCall::entries).containsExactly(3, 1, 1);
+        assertThat(world.eventBridge().events()).hasSize(3);
+    }
+
+    @Test
+    void anEntryThatKeepsFailing_isGivenUpAfterThreeCalls() {
+        world.eventBridge().always(EventBridgeFault.entryFailed(0, "ThrottlingException"));
+
+        Invoked invoked = world.container().invoke(Messages.sqs(event("a")));
+
+        assertThat(failures(invoked)).containsExactly("message-0");
+        assertThat(world.eventBridge().calls()).hasSize(3);
+    }
+
+    @Test
+    void aListTooLongForOneInvocation_getsToItsEnd_sinceEachDeliveryBeginsElsewhere() {
+        SettableClock clock = world.clock();
+        Set<String> started = ConcurrentHashMap.newKeySet();
+        AppFlow slow = (flow, token, limit) -> {
+            clock.pass(Duration.ofSeconds(1));
+            started.add(token.value());
+            return new AppFlow.Call(new AppFlowAnswer.Accepted(null, "Active", "run-" + token.value()), 1, null);
+        };
+        Container container = Container.start(slow, world.ports().resultBus(), clock, Container.SETTINGS);
+        String list = list(200);
+
+        int deliveries = 0;
+        while (started.size() < 200 && deliveries < 60) {
+            container.invoke(list);
+            deliveries++;
+        }
+
+        assertThat(started).hasSize(200);
+        assertThat(deliveries).isGreaterThan(1);
+    }
+
+    @Test
+    void resultsArePublishedWhileStartsGoOn() {
+        AwsPorts ports = world.ports();
+        AtomicInteger starts = new AtomicInteger();
+        CountDownLatch published = new CountDownLatch(1);
+        AppFlow appFlow = (flow, token, limit) -> {
+            if (starts.incrementAndGet() == 11) {
+                await(published);
+            }
+            return ports.appFlow().start(flow, token, limit);
+        };
+        ResultBus bus = (results, limit) -> {
+            List<ResultBus.Publication> publications = ports.resultBus().publish(results, limit);
+            published.countDown();
+            return publications;
+        };
+
+        Invoked invoked = Container.start(appFlow, bus, world.clock(), Container.SETTINGS).invoke(list(11));
+
+        assertThat(invoked.end()).isEqualTo("returned");
+        assertThat(world.eventBridge().calls()).extracting(EventBridgeCall::entries).containsExactly(10, 1);
+    }
+
     @Test
     void anEntryThatFails_failsTheListItIsIn_whichIsSafeToRepeat() {
-        world.eventBridge().next(EventBridgeFault.entryFailed(1, "InternalFailure"));
+        world.eventBridge().next(EventBridgeFault.entryFailed(1, "AccessDeniedException"));
 
         Invoked first = world.container().invoke(list(3));
         Invoked second = world.container().invoke(list(3));
@@ -232,6 +311,14 @@ class BatchTest {
 
         assertThat(outcomes(invoked)).hasSize(200).containsOnly("RUN_STARTED");
         assertThat(world.appFlow().runs()).hasSize(100);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static String event(String id) {

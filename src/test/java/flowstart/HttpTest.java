@@ -8,6 +8,7 @@ import embeddedaws.AppFlowFault;
 import embeddedaws.Flow;
 import embeddedaws.Hold;
 import flowstart.fixture.Container;
+import flowstart.fixture.Container.Invoked;
 import flowstart.fixture.Samples;
 import flowstart.fixture.World;
 import java.nio.charset.StandardCharsets;
@@ -168,6 +169,51 @@ class HttpTest {
         assertThat(limits).containsExactly(Duration.ofSeconds(19), Duration.ofSeconds(54));
     }
 
+    @ParameterizedTest
+    @CsvSource({"access-denied, 502", "unavailable, 503", "answer-lost, 504"})
+    void whatFailsOnOurSide_isAnsweredWithoutAppFlowsWords(String fault, int status) {
+        world.appFlow().always(AppFlowFault.named(fault));
+
+        JsonNode reply = world.container().invoke(Samples.text("http-api")).reply();
+
+        JsonNode problem = Samples.json(reply.path("body").asText());
+        assertThat(reply.path("statusCode").asInt()).isEqualTo(status);
+        assertThat(problem.path("title").asText()).isNotEmpty();
+        assertThat(problem.has("detail")).isFalse();
+    }
+
+    @Test
+    void whatTheCallerCanMend_isAnsweredInAppFlowsWords() {
+        world.appFlow().always(AppFlowFault.VALIDATION);
+
+        JsonNode problem = body(Samples.text("http-api"));
+
+        assertThat(problem.path("detail").asText()).isEqualTo("The request has invalid or missing parameters.");
+        assertThat(problem.path("appflowRequestId").asText()).isNotEmpty();
+    }
+
+    @Test
+    void aBugWhileARequestIsRead_isAnswered500() {
+        Container broken = Container.start((flow, token, limit) -> {
+            throw new StackOverflowError();
+        }, world.ports().resultBus(), world.clock(), Container.SETTINGS);
+
+        JsonNode reply = broken.invoke(Samples.text("http-api")).reply();
+
+        assertThat(reply.path("statusCode").asInt()).isEqualTo(500);
+        assertThat(Samples.json(reply.path("body").asText()).has("detail")).isFalse();
+    }
+
+    @Test
+    void aCallersMistake_isLoggedAsOneAndStillPublished() {
+        Invoked invoked = world.container().invoke(named("customers"));
+
+        assertThat(invoked.line().path("level").asText()).isEqualTo("WARN");
+        assertThat(invoked.line().path("Refused").asInt()).isEqualTo(1);
+        assertThat(invoked.line().has("Failures")).isFalse();
+        assertThat(world.results()).containsExactly("Flow Start Failed");
+    }
+
     @Test
     void noAnswerWithinTheCallersPatience_isAnswered504() {
         Hold hold = Hold.untilReleased();
@@ -213,7 +259,8 @@ class HttpTest {
                 Arguments.of(authorizer, "rest-api",
                         authorized("{\"principalId\": \"user-17\", \"integrationLatency\": 7}")),
                 Arguments.of(authorizer, "rest-api", authorized("{\"sub\": \"user-17\"}")),
-                Arguments.of(nobody, "rest-api", authorized("null")));
+                Arguments.of(nobody, "rest-api", authorized("null")),
+                Arguments.of(nobody, "rest-api", authorized("{\"claims\": null, \"scopes\": null}")));
     }
 
     private static Consumer<ObjectNode> identity(String identity) {

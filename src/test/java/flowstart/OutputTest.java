@@ -2,6 +2,7 @@ package flowstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import embeddedaws.AppFlowFault;
@@ -12,12 +13,15 @@ import flowstart.fixture.Container;
 import flowstart.fixture.Container.Invoked;
 import flowstart.fixture.Expected;
 import flowstart.fixture.LambdaContext;
+import flowstart.fixture.Messages;
 import flowstart.fixture.Samples;
 import flowstart.fixture.World;
+import flowstart.start.AppFlow;
 import flowstart.start.ResultBus;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -69,8 +73,9 @@ class OutputTest {
                 http -> ((ObjectNode) http.path("pathParameters")).put("flowName", "customers")));
 
         assertIsFile("http-flow-not-found/line", invoked.line());
-        assertIsFile("http-flow-not-found/reply", invoked.reply());
-        assertIsFile("http-flow-not-found/body", Samples.json(invoked.reply().path("body").asText()));
+        ObjectNode reply = (ObjectNode) invoked.reply();
+        assertIsFile("http-flow-not-found/body", Samples.json(reply.remove("body").asText()));
+        assertIsFile("http-flow-not-found/reply", reply);
         assertIsFile("http-flow-not-found/result", result());
     }
 
@@ -99,7 +104,7 @@ class OutputTest {
         Container broken = Container.start((flow, token, limit) -> {
             throw new IllegalStateException("a bug");
         }, (results, limit) -> {
-            throw new AssertionError("there is nothing to tell yet");
+            throw new AssertionError("there is nothing to publish yet");
         }, world.clock(), Container.SETTINGS);
 
         JsonNode line = broken.invoke(Samples.text("rule-s3")).line();
@@ -140,11 +145,11 @@ class OutputTest {
         assertThat(invoked.end()).isEqualTo("ResultNotPublishedException");
         assertThat(invoked.outcome()).isEqualTo("RUN_STARTED");
         assertThat(invoked.line().at("/error/message").asText())
-                .isEqualTo("the bus told of 0 events, and must tell of 1");
+                .isEqualTo("the bus answered for 0 events, and must answer for 1");
     }
 
     @Test
-    void aFailureWhoseResultIsNotPublished_tellsWhatTheBusSaid() {
+    void aFailureWhoseResultIsNotPublished_logsWhatTheBusAnswered() {
         world.eventBridge().next(EventBridgeFault.ENTRY_ACCESS_DENIED);
 
         Invoked invoked = container.invoke(Samples.with("rule-s3", request -> request.put("flowName", "customers")));
@@ -156,7 +161,7 @@ class OutputTest {
     }
 
     @Test
-    void aFailureWhoseResultIsNotPublished_isStillWhatAnHttpCallerIsTold() {
+    void aFailureWhoseResultIsNotPublished_isStillWhatAnHttpCallerReads() {
         world.eventBridge().next(EventBridgeFault.ENTRY_ACCESS_DENIED);
 
         Invoked invoked = container.invoke(Samples.with("http-api",
@@ -168,7 +173,7 @@ class OutputTest {
     }
 
     @Test
-    void anInvocationThatBreaksOffWhileItIsRead_isABugToldAndTriedAgain() throws IOException {
+    void anInvocationThatBreaksOffWhileItIsRead_isABugAndTriedAgain() throws IOException {
         InputStream closed = InputStream.nullInputStream();
         closed.close();
 
@@ -176,7 +181,7 @@ class OutputTest {
 
         assertThat(invoked.end()).isEqualTo("InternalErrorException");
         assertThat(invoked.outcome()).isEqualTo("INTERNAL_ERROR");
-        assertThat(invoked.line().at("/error/message").asText()).isEqualTo("Lambda's own stream broke");
+        assertThat(invoked.line().at("/error/message").asText()).isEqualTo("Stream closed");
     }
 
     @ParameterizedTest
@@ -187,6 +192,65 @@ class OutputTest {
 
         assertThat(container.invoke(payload, new LambdaContext("id", 60_000, header)).line().has("xray_trace_id"))
                 .isFalse();
+    }
+
+    @Test
+    void aRuntimeWithoutTheTraceMethod_isNoReasonToFail() {
+        Context context = new LambdaContext("id", 60_000);
+        Context old = (Context) Proxy.newProxyInstance(Context.class.getClassLoader(), new Class<?>[]{Context.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("getXrayTraceId")) {
+                        // As the JVM does where the interface that was loaded lacks the method.
+                        throw new NoSuchMethodError("getXrayTraceId");
+                    }
+                    return method.invoke(context, arguments);
+                });
+        InputStream payload = new ByteArrayInputStream(Samples.text("rule-s3").getBytes(StandardCharsets.UTF_8));
+
+        Invoked invoked = container.invoke(payload, old);
+
+        assertThat(invoked.outcome()).isEqualTo("RUN_STARTED");
+        assertThat(invoked.line().has("xray_trace_id")).isFalse();
+    }
+
+    @Test
+    void aVeryLongMessage_isCut() {
+        Container broken = Container.start((flow, token, limit) -> {
+            throw new IllegalStateException("x".repeat(300_000));
+        }, world.ports().resultBus(), world.clock(), Container.SETTINGS);
+
+        JsonNode line = broken.invoke(Samples.text("rule-s3")).line();
+
+        assertThat(line.at("/error/message").asText()).hasSize(1_000);
+        assertThat(line.at("/error/stack").asText()).hasSize(8_000);
+    }
+
+    @Test
+    void aBugThatIsAnErrorInOneElement_harmsNoOther() {
+        AppFlow good = world.ports().appFlow();
+        Container broken = Container.start((flow, token, limit) -> {
+            if (flow.value().equals("customers")) {
+                throw new StackOverflowError();
+            }
+            return good.start(flow, token, limit);
+        }, world.ports().resultBus(), world.clock(), Container.SETTINGS);
+        String bug = Samples.with("rule-s3", request -> request.put("flowName", "customers"));
+
+        Invoked invoked = broken.invoke(Messages.sqs(Samples.text("rule-s3"), bug, Samples.text("rule-s3")));
+
+        assertThat(invoked.reply()).hasToString("{\"batchItemFailures\":[{\"itemIdentifier\":\"message-1\"}]}");
+        assertThat(invoked.log()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"error, FlowNotFoundException, direct", "event, returned, rule"})
+    void aStartRequest_saysItselfWhetherItsCallerWaits(String reply, String end, String trigger) {
+        String request = Samples.with("rule-s3", each -> each.put("flowName", "customers").put("reply", reply));
+
+        Invoked invoked = container.invoke(request);
+
+        assertThat(invoked.end()).isEqualTo(end);
+        assertThat(invoked.line().path("trigger").asText()).isEqualTo(trigger);
     }
 
     @Test
@@ -211,12 +275,7 @@ class OutputTest {
     @ParameterizedTest
     @CsvSource({"start-request, direct, FlowNotFoundException", "scheduler, rule, returned"})
     void aFailureForGood_isThrownToWhoeverWaits_andToNobodyWhoWouldTryAgain(String sample, String trigger, String end) {
-        Invoked invoked = container.invoke(Samples.with(sample, request -> {
-            request.put("flowName", "customers");
-            if (!request.has("event")) {
-                request.putNull("event");
-            }
-        }));
+        Invoked invoked = container.invoke(Samples.with(sample, request -> request.put("flowName", "customers")));
 
         assertThat(invoked.outcome()).isEqualTo("FLOW_NOT_FOUND");
         assertThat(invoked.line().path("trigger").asText()).isEqualTo(trigger);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import flowstart.fixture.Container;
+import flowstart.fixture.BarrierServer;
+import flowstart.fixture.Messages;
 import flowstart.fixture.RuntimeApi;
 import flowstart.fixture.Samples;
 import flowstart.fixture.World;
@@ -15,9 +17,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +100,41 @@ class RuntimeLoopTest {
         assertThat(Samples.json(error.body()).path("errorType").asText()).isEqualTo("flowstart.UnreadableException");
         assertThat(Samples.json(error.body()).path("errorMessage").asText()).startsWith("UNREADABLE: the payload must");
         assertThat(next.where()).isEqualTo("invocation/request-2/response");
+    }
+
+    @Test
+    void aBatch_hasTenStartsAtOnce_noMoreAndNoFewer() throws Exception {
+        try (BarrierServer appFlow = BarrierServer.start(10)) {
+            Map<String, String> environment = new HashMap<>(KEYS);
+            environment.put("AWS_ENDPOINT_URL_APPFLOW", appFlow.endpoint());
+            Process process = launch(environment);
+            String[] messages = IntStream.range(0, 30)
+                    .mapToObj(i -> Samples.with("rule-s3", request -> request.put("idempotencyKey", "batch/" + i)))
+                    .toArray(String[]::new);
+
+            RuntimeApi.Said said = lambda.invoke(Messages.sqs(messages));
+            end(process);
+
+            assertThat(said.body()).isEqualTo("{\"batchItemFailures\":[]}");
+            assertThat(appFlow.mostAtOnce()).isEqualTo(10);
+            assertThat(output().lines()).hasSize(30).allMatch(line -> line.contains("RUN_STARTED"));
+        }
+    }
+
+    @Test
+    void anEventsAge_isCountedByTheRealTime() throws Exception {
+        Process process = launch(KEYS);
+
+        lambda.invoke(acceptedBefore(Duration.ofHours(7).plusMinutes(44)));
+        lambda.invoke(acceptedBefore(Duration.ofHours(7).plusMinutes(46)));
+        end(process);
+
+        assertThat(output().lines().map(Samples::json)).extracting(line -> line.path("outcome").asText())
+                .containsExactly("RUN_STARTED", "WINDOW_EXPIRED");
+    }
+
+    private static String acceptedBefore(Duration age) {
+        return Samples.with("rule-s3", request -> request.put("requestedAt", Instant.now().minus(age).toString()));
     }
 
     @Test
