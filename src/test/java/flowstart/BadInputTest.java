@@ -114,6 +114,13 @@ class BadInputTest {
                 .isEqualTo("RUN_STARTED");
     }
 
+    @Test
+    void aTokenOfAsManyCharactersAsItMayHave_isTaken() {
+        String request = "{\"flowName\": \"orders\", \"clientToken\": \"" + "t".repeat(256) + "\"}";
+
+        assertThat(world.container().invoke(request).outcome()).isEqualTo("RUN_STARTED");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"null | direct", "{\"flowName\": \"orders\"} | direct",
             "{\"flowName\": \"orders\", \"event\": {}} | direct",
@@ -268,6 +275,8 @@ class BadInputTest {
                         "must not be null: leave it out"),
                 start("a token that is not ASCII", request -> request.put("clientToken", "größe"), "clientToken",
                         "must be a client token: 1 to 256 printable ASCII characters"),
+                start("a token of 257", request -> request.put("clientToken", "t".repeat(257)), "clientToken",
+                        "must be a client token: 1 to 256 printable ASCII characters"),
                 start("a time that is none", request -> request.put("requestedAt", "today"), "requestedAt",
                         "must be a time as RFC 3339 has it"),
                 start("a time beyond counting", request -> request.put("requestedAt", "+999999999-12-31T23:59:59Z"),
@@ -304,6 +313,13 @@ class BadInputTest {
                         "must not percent-encode letters, digits or -._~"),
                 new HttpRequest("a key with half its quotes", key("\"abc"), "headers.Idempotency-Key",
                         "must, if it begins with a quote"),
+                new HttpRequest("a key with a quote within its quotes", key("\"a\"b\""), "headers.Idempotency-Key",
+                        "must, if it begins with a quote"),
+                new HttpRequest("an authorizer whose caller is blank",
+                        http -> ((ObjectNode) http.path("requestContext")).putObject("authorizer")
+                                .putObject("lambda")
+                                .put("principalId", " "),
+                        "requestContext.authorizer", "must name the caller"),
                 new HttpRequest("two keys", http -> headers(http).put("Idempotency-Key", "other"),
                         "headers.Idempotency-Key", "must be sent once"),
                 new HttpRequest("a name with a space", name("two%20words"), "pathParameters.flowName", NAME_RULE),

@@ -137,6 +137,16 @@ class OutputTest {
     }
 
     @Test
+    void aBusThatFailsTwice_hasTheResultInTheEnd() {
+        world.eventBridge().next(EventBridgeFault.INTERNAL_FAILURE, EventBridgeFault.CUT);
+
+        Invoked invoked = container.invoke(Samples.text("rule-s3"));
+
+        assertThat(invoked.end()).isEqualTo("returned");
+        assertThat(world.results()).containsExactly("Flow Start Succeeded");
+    }
+
+    @Test
     void aBusThatDoesNotAccountForWhatItTook_hasNotPublishedForSure() {
         world.eventBridge().next(EventBridgeFault.UNACCOUNTED);
 

@@ -125,6 +125,27 @@ class WindowTest {
         assertThat(line.path("guaranteed").asBoolean(true)).isFalse();
     }
 
+    @Test
+    void aMessagesTimeThatLiesAhead_isNotBelieved() {
+        String message = Messages.sqs("{\"flowName\": \"orders\", \"idempotencyKey\": \"order/1\"}")
+                .replace(Long.toString(Samples.NOW.toEpochMilli()),
+                        Long.toString(Samples.NOW.plus(Duration.ofMinutes(6)).toEpochMilli()));
+
+        JsonNode line = line(message);
+
+        assertThat(line.path("ageMs").asLong()).isZero();
+        assertThat(line.path("guaranteed").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void aReplaysName_mayBeSpeltAsATransformerCanWriteIt() {
+        JsonNode line = line(
+                Samples.with("rule-s3", request -> ((ObjectNode) request.path("event")).put("replayName", "again")));
+
+        assertThat(line.path("outcome").asText()).isEqualTo("REPLAY_SKIPPED");
+        assertThat(line.path("replayName").asText()).isEqualTo("again");
+    }
+
     @ParameterizedTest
     @CsvSource({"PT5M, true, 0", "PT5M1S, false, 0"})
     void aTimeAheadOfTheClock_countsOnlyIfClocksMayDifferThatMuch(Duration ahead, boolean guaranteed, long age) {
