@@ -249,8 +249,8 @@ class FailedStartsTest {
         assertThat(yes.asked()).isEmpty();
         assertThat(world.queue.isVisible(message)).isTrue();
         assertThat(yes.text()).contains("would be sent after a yes to: ",
-                "{\"flowName\":\"orders\",\"clientToken\":\"redrive/" + TOKEN + "\",\"requestedAt\":\""
-                        + world.clock.instant() + "\"}");
+                "{\"flowName\":\"orders\",\"reply\":\"event\",\"clientToken\":\"redrive/" + TOKEN
+                        + "\",\"requestedAt\":\"" + world.clock.instant() + "\"}");
     }
 
     @Test

@@ -204,12 +204,14 @@ class RuleDeadLettersTest {
     private static InputTransformer ofTemplate(String parameter, String flow) {
         Matcher transformer = Pattern.compile(
                 "InputTransformer:\\n(?: *InputPathsMap: \\{(\\w+): (\\S+)}\\n)? *InputTemplate: !Sub >-\\n *(\\{\"flowName\": \"\\$\\{"
-                        + parameter + "}\".*)")
+                        + parameter + "}\"[^}]*<aws.events.event>})")
                 .matcher(Samples.text(Path.of("template.yaml")));
         assertThat(transformer.find()).isTrue();
         Map<String, String> paths = transformer.group(1) == null
                 ? Map.of()
                 : Map.of(transformer.group(1), transformer.group(2));
-        return new InputTransformer(paths, transformer.group(3).replace("${" + parameter + "}", flow));
+        // As YAML folds lines.
+        String template = transformer.group(3).replaceAll("\\n *", " ");
+        return new InputTransformer(paths, template.replace("${" + parameter + "}", flow));
     }
 }

@@ -80,8 +80,8 @@ final class Scenarios {
             }
         }
         int weather = (int) fate.between(Choice.WEATHER, seed, 0, WEATHER.length - 1);
-        return new Scenario(seed, Reading.ALL.get((int) fate.between(Choice.READING, seed, 0, 7)), WEATHER[weather],
-                FLOWS, asks, spells(span, weather), START, fate.counts());
+        return new Scenario(seed, Reading.ALL.get((int) fate.between(Choice.READING, seed, 0, Reading.ALL.size() - 1)),
+                WEATHER[weather], FLOWS, asks, spells(span, weather), START, fate.counts());
     }
 
     private Ask ask(int number, Way asked, int group, long at, String flow, String eventId) {
@@ -125,7 +125,10 @@ final class Scenarios {
         return switch (way) {
             case HTTP -> "key-" + fate.between(Choice.KEY, number, 0, 200);
             case SCHEDULE -> "arn:aws:scheduler:eu-west-1:123456789012:schedule/default/hourly/" + number;
-            case RULE, DIRECT ->
+            case DIRECT -> fate.chance(Choice.KEY, number, 0.2)
+                    ? "run/" + fate.between(Choice.KEY_NUMBER, number, 0, 20)
+                    : "order/" + number;
+            case RULE ->
                 fate.chance(Choice.KEY, number, 0.2) ? "run/" + fate.between(Choice.KEY_NUMBER, number, 0, 20) : null;
             case BARE_RULE, BROKEN_RULE, LIST, LIST_WITH_METADATA, QUEUE -> null;
         };
@@ -145,7 +148,7 @@ final class Scenarios {
 
     /** The producer's own clock, which may be anything. */
     private @Nullable Instant eventTime(int number, Way way, long at) {
-        if (way == Way.QUEUE || way == Way.SCHEDULE || way == Way.HTTP) {
+        if (way == Way.QUEUE || way == Way.SCHEDULE || way == Way.HTTP || way == Way.DIRECT) {
             return null;
         }
         long ahead = fate.strikes(Mishap.EVENT_TIME_AHEAD, number)

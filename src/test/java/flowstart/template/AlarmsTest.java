@@ -42,6 +42,14 @@ class AlarmsTest {
     }
 
     @Test
+    void eventsDroppedNowAndThen_raiseNoAlarm_andForHalfOfAnHourDo() {
+        JsonNode dropped = Template.read().properties("AsyncEventsDroppedAlarm");
+
+        assertThat(dropped.required("Period").asInt() * dropped.required("EvaluationPeriods").asInt()).isEqualTo(3600);
+        assertThat(dropped.required("DatapointsToAlarm").asInt()).isEqualTo(6);
+    }
+
+    @Test
     void theFailedStartsRuleIsWatchedByItsName() {
         assertThat(Template.read().properties("FailedStartsRule").required("Name").asText())
                 .isEqualTo("flowstart-failed-starts");

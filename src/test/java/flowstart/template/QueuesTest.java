@@ -40,7 +40,7 @@ class QueuesTest {
     void fromOutsideOnlyEventBridgeMayWriteAndOnlyForTheStacksOwnRules() {
         String rule = "arn:aws:events:eu-west-1:123456789012:rule/";
         List<String> startRules = List.of(rule + "flowstart-start-*", rule + "*/flowstart-start-*");
-        List<String> failedStartsRule = List.of("FailedStartsRule.Arn");
+        List<String> failedStartsRule = List.of(rule + "ResultBus/flowstart-failed-starts");
 
         assertThat(queues.keySet().stream().collect(Collectors.toMap(Function.identity(), this::writers))).isEqualTo(
                 Map.of("RetryQueue", List.of(), "RetryDeadLetterQueue", List.of(), "RuleDeadLetterQueue", startRules,

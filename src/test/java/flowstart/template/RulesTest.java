@@ -4,12 +4,14 @@ import static flowstart.template.Samples.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.event.ruler.Ruler;
 
@@ -71,6 +73,27 @@ class RulesTest {
     @Test
     void theChainRulesTargetGetsAStartRequestKeyedByTheRun() throws Exception {
         assertThat(whatTheTargetOfGets("ChainRule", "chain-end-report", "rule-chain")).isEqualTo(sample("rule-chain"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rule, true", "queue, true", "list, true", "direct, true", "http, false"})
+    void aFailedStartIsKept_unlessAnHttpCallerWasAnswered(String trigger, boolean kept) throws Exception {
+        ObjectNode result = sample("results/flow-start-failed").deepCopy();
+        ((ObjectNode) result.required("detail")).put("trigger", trigger);
+
+        assertThat(Ruler.matchesRule(result.toString(), failedStarts())).isEqualTo(kept);
+    }
+
+    @Test
+    void aFailedStartOfAnOlderRelease_isKept() throws Exception {
+        ObjectNode result = sample("results/flow-start-failed").deepCopy();
+        ((ObjectNode) result.required("detail")).remove("trigger");
+
+        assertThat(Ruler.matchesRule(result.toString(), failedStarts())).isTrue();
+    }
+
+    private static String failedStarts() {
+        return TEMPLATE.properties("FailedStartsRule").required("EventPattern").toString();
     }
 
     @Test

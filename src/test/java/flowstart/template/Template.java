@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -72,6 +73,16 @@ public final class Template {
     /** The properties of one resource as they are written. */
     JsonNode declared(String logicalId) {
         return source.required("Resources").required(logicalId).required("Properties");
+    }
+
+    /** The resources that one resource is made after. */
+    List<String> dependencies(String logicalId) {
+        return source.required("Resources")
+                .required(logicalId)
+                .path("DependsOn")
+                .valueStream()
+                .map(JsonNode::asText)
+                .toList();
     }
 
     /** The properties of one resource. */

@@ -29,7 +29,7 @@ public record Ask(int number, Way way, int group, long at, String flow, String e
         BARE_RULE,
         /** A rule whose transformer makes an unreadable request. */
         BROKEN_RULE,
-        /** EventBridge Scheduler: asynchronous, without an event. */
+        /** EventBridge Scheduler: asynchronous, with the execution as its event. */
         SCHEDULE,
         /** A list of events, delivered by a subscriber of its own. */
         LIST,
@@ -37,7 +37,7 @@ public record Ask(int number, Way way, int group, long at, String flow, String e
         LIST_WITH_METADATA,
         /** An HTTP request. */
         HTTP,
-        /** A caller that waits, such as a state machine. */
+        /** A caller that waits, such as a state machine: a key, and no event. */
         DIRECT,
         /** A message that a producer put into the retry queue, without a time. */
         QUEUE

@@ -36,11 +36,11 @@ public record Delivery(Ask ask, @Nullable String key, @Nullable String eventId, 
     /** What is asked for, as it comes by its own way. */
     public static Delivery of(Ask ask) {
         return switch (ask.way()) {
-            case HTTP, SCHEDULE -> new Delivery(ask, ask.key(), null, ask.requestedAt(), null, null, null, null);
+            case HTTP, DIRECT -> new Delivery(ask, ask.key(), null, ask.requestedAt(), null, null, null, null);
             // The time of ingestion is that item's only one.
             case LIST_WITH_METADATA ->
                 new Delivery(ask, null, ask.eventId(), null, ask.requestedAt(), null, null, null);
-            case RULE, BARE_RULE, BROKEN_RULE, LIST, DIRECT, QUEUE -> new Delivery(ask, ask.key(), ask.eventId(),
+            case RULE, BARE_RULE, BROKEN_RULE, LIST, SCHEDULE, QUEUE -> new Delivery(ask, ask.key(), ask.eventId(),
                     ask.requestedAt(), ask.replayName() == null ? ask.eventTime() : null, null, null, null);
         };
     }
@@ -82,9 +82,9 @@ public record Delivery(Ask ask, @Nullable String key, @Nullable String eventId, 
         return ask.way() == Ask.Way.HTTP && !isRedriven();
     }
 
-    /** Whether it came by nobody but its caller, and holds neither an event nor a token. */
-    boolean isBare() {
-        return ask.way() == Ask.Way.SCHEDULE && !isRedriven() && queued == null;
+    /** Whether its caller waits for the answer, and takes whatever is returned for a success. */
+    boolean isAwaited() {
+        return ask.way() == Ask.Way.DIRECT && !isRedriven() && queued == null;
     }
 
     /** What has one name: all deliveries of one identity that are not meant to be a new run, or all that are. */

@@ -117,7 +117,7 @@ final class RepliesAreRight {
 
     /** Whether it is concluded, and its caller is one that would take an answer for a success. */
     private static boolean isFailureToItsCaller(Attempt attempt, Outcome truth) {
-        return attempt.delivery().isBare()
+        return attempt.delivery().isAwaited()
                 && (truth.kind() == Outcome.Kind.FAILED || truth.kind() == Outcome.Kind.UNCONFIRMED);
     }
 

@@ -118,7 +118,7 @@ public final class Additions {
     public static Deployment moreReceives() {
         Deployment read = Original.call(Deployment.class, "read");
         return new Deployment(read.eventRule(), read.keyRule(), read.resultRule(), read.keptResults(),
-                read.resultSource(), read.invokeAge(), read.invokeRetries(), read.timeout(), read.httpTimeout(),
-                read.visibility(), 2 * read.maxReceives(), read.batchSize(), read.concurrency());
+                read.unkeptTrigger(), read.resultSource(), read.invokeAge(), read.invokeRetries(), read.timeout(),
+                read.httpTimeout(), read.visibility(), 2 * read.maxReceives(), read.batchSize(), read.concurrency());
     }
 }

@@ -64,7 +64,8 @@ final class AppFlowService {
             return refused(400, "ValidationException");
         }
         Reading reading = world.scenario().reading();
-        boolean busy = busyUntil[flow] > world.now() || world.isOut(Spell.Kind.FLOW_OCCUPIED, flow);
+        boolean busy = !reading.runsSideBySide()
+                && (busyUntil[flow] > world.now() || world.isOut(Spell.Kind.FLOW_OCCUPIED, flow));
         Remembered known = tokens.get(token);
         if (known != null && world.now() - known.at >= TOKEN_LIFE) {
             known = null;

@@ -4,8 +4,10 @@ import flowstart.simulation.engine.Choice;
 import flowstart.simulation.engine.Fate;
 import flowstart.simulation.engine.Fiber;
 import flowstart.simulation.engine.Kin;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
@@ -17,11 +19,13 @@ final class BatchExecutor implements Executor {
 
     private final World world;
     private final Supplier<Invocation> current;
+    private final Clock clock;
     private final List<Runnable> handedIn = new ArrayList<>();
 
-    BatchExecutor(World world, Supplier<Invocation> current) {
+    BatchExecutor(World world, Supplier<Invocation> current, Clock clock) {
         this.world = world;
         this.current = current;
+        this.clock = clock;
     }
 
     @Override
@@ -35,18 +39,28 @@ final class BatchExecutor implements Executor {
         handedIn.clear();
         Fiber waiting = world.timeline().running();
         int[] unfinished = {elements.size()};
+        int first = first(invocation);
         for (int i = 0; i < elements.size(); i++) {
-            int number = i;
+            int place = i;
+            int number = (first + i) % elements.size();
             world.timeline()
-                    .in(world.fate().between(Choice.ORDER, Fate.id(invocation.id(), Kin.ELEMENT, i), 0, 9),
+                    .in(world.fate().between(Choice.ORDER, Fate.id(invocation.id(), Kin.ELEMENT, number), 0, 9),
                             () -> world.timeline().start(() -> {
                                 invocation.works(world.timeline().running(), number);
-                                elements.get(number).run();
+                                elements.get(place).run();
                                 if (--unfinished[0] == 0) {
                                     world.timeline().in(0, waiting::resume);
                                 }
                             }));
         }
         waiting.pause();
+    }
+
+    /**
+     * Which element is handed in first: the function begins each delivery of a list at another one. Were it any other than this,
+     * every answer of a batch would be about another element, and no history would keep the promises.
+     */
+    private int first(Invocation invocation) {
+        return Math.floorMod(Objects.hash(invocation.requestId(), clock.instant()), invocation.attempts().size());
     }
 }

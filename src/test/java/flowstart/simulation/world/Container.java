@@ -36,7 +36,8 @@ final class Container {
         this.world = world;
         this.name = name;
         this.skew = skew;
-        this.function = new StartFlowFunction(settings, new SkewedClock(), new BatchExecutor(world, this::invocation),
+        Clock clock = new SkewedClock();
+        this.function = new StartFlowFunction(settings, clock, new BatchExecutor(world, this::invocation, clock),
                 new Output(), new AppFlowClient(world, appFlow, this::invocation),
                 new ResultBusClient(world, bus, this::invocation));
     }
@@ -48,7 +49,7 @@ final class Container {
         ByteArrayOutputStream reply = new ByteArrayOutputStream();
         try {
             function.handleRequest(new ByteArrayInputStream(payload.json().getBytes(StandardCharsets.UTF_8)), reply,
-                    new LambdaContext(Long.toHexString(next.id()), (int) world.deployment().timeout()));
+                    new LambdaContext(next.requestId(), (int) world.deployment().timeout()));
             return new End.Returned(reply.toString(StandardCharsets.UTF_8));
         } catch (RuntimeException e) {
             return new End.Threw(e.getClass().getSimpleName());
@@ -82,7 +83,7 @@ final class Container {
 
         @Override
         public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("this clock tells instants only");
+            throw new UnsupportedOperationException("this clock has instants only");
         }
     }
 

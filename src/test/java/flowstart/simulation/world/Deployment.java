@@ -2,6 +2,7 @@ package flowstart.simulation.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import flowstart.simulation.check.Ask;
+import flowstart.simulation.check.Flat;
 import flowstart.template.Template;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
  * @param keyRule a rule whose events are known by a key
  * @param resultRule how long the rule that keeps results tries to
  * @param keptResults the detail-types of the results that it keeps
+ * @param unkeptTrigger the path by which a start came whose result it does not keep
  * @param resultSource the source of results
  * @param invokeAge how long Lambda keeps an asynchronous invocation
  * @param invokeRetries how often it tries again after the function failed
@@ -27,8 +29,8 @@ import java.util.stream.Collectors;
  * @param concurrency how many batches are worked on at once
  */
 public record Deployment(StartRule eventRule, StartRule keyRule, RetryPolicy resultRule, Set<String> keptResults,
-        String resultSource, long invokeAge, int invokeRetries, long timeout, long httpTimeout, long visibility,
-        int maxReceives, int batchSize, int concurrency) {
+        String unkeptTrigger, String resultSource, long invokeAge, int invokeRetries, long timeout, long httpTimeout,
+        long visibility, int maxReceives, int batchSize, int concurrency) {
 
     /** Keeps a copy. */
     public Deployment {
@@ -56,9 +58,9 @@ public record Deployment(StartRule eventRule, StartRule keyRule, RetryPolicy res
 
         return new Deployment(startRule(template, "S3Rule"), startRule(template, "ChainRule"),
                 retryPolicy(target(results)),
-                pattern.required("detail-type").valueStream().map(JsonNode::asText).collect(Collectors.toSet()), source,
-                seconds(async, "MaximumEventAgeInSeconds"), async.required("MaximumRetryAttempts").asInt(),
-                seconds(function, "Timeout"),
+                pattern.required("detail-type").valueStream().map(JsonNode::asText).collect(Collectors.toSet()),
+                unkeptTrigger(pattern), source, seconds(async, "MaximumEventAgeInSeconds"),
+                async.required("MaximumRetryAttempts").asInt(), seconds(function, "Timeout"),
                 function.at("/Events/Http/Properties").required("TimeoutInMillis").asLong(),
                 seconds(queue, "VisibilityTimeout"),
                 queue.required("RedrivePolicy").required("maxReceiveCount").asInt(),
@@ -69,6 +71,20 @@ public record Deployment(StartRule eventRule, StartRule keyRule, RetryPolicy res
     /** The rule that an ask comes by. */
     StartRule startRule(Ask ask) {
         return ask.key() == null && ask.way() != Ask.Way.BROKEN_RULE ? eventRule : keyRule;
+    }
+
+    private static String unkeptTrigger(JsonNode pattern) {
+        return pattern.at("/detail/trigger")
+                .valueStream()
+                .filter(alternative -> alternative.has("anything-but"))
+                .map(alternative -> alternative.required("anything-but").asText())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Whether its rule keeps a result. */
+    boolean keeps(String detailType, Flat detail) {
+        return keptResults.contains(detailType) && !unkeptTrigger.equals(detail.get("trigger"));
     }
 
     private static StartRule startRule(Template template, String name) {

@@ -41,6 +41,11 @@ final class Invocation {
         return id;
     }
 
+    /** The id that Lambda gives it. */
+    String requestId() {
+        return Long.toHexString(id);
+    }
+
     List<Attempt> attempts() {
         return attempts;
     }

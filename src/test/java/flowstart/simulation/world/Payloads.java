@@ -14,8 +14,8 @@ final class Payloads {
     /** What an ask looks like when it comes alone, but for what a rule makes of it. */
     static Payload of(Ask ask) {
         String json = switch (ask.way()) {
-            case DIRECT, QUEUE -> startRequest(ask, true);
-            case SCHEDULE -> startRequest(ask, false);
+            case DIRECT -> startRequest(ask, "");
+            case SCHEDULE, QUEUE -> startRequest(ask, ", \"reply\": \"event\", \"event\": " + event(ask, ""));
             case BARE_RULE -> event(ask, "{}");
             case HTTP -> http(ask);
             case RULE, BROKEN_RULE -> throw new IllegalArgumentException("its rule makes the request");
@@ -45,11 +45,10 @@ final class Payloads {
     }
 
     /** A start request that somebody wrote who is no rule. */
-    private static String startRequest(Ask ask, boolean withEvent) {
+    private static String startRequest(Ask ask, String others) {
         return "{\"flowName\": \"" + ask.flow() + '"'
                 + (ask.key() == null ? "" : ", \"idempotencyKey\": \"" + ask.key() + '"')
-                + (ask.requestedAt() == null ? "" : ", \"requestedAt\": \"" + ask.requestedAt() + '"')
-                + (withEvent ? ", \"event\": " + event(ask, "") : "") + "}";
+                + (ask.requestedAt() == null ? "" : ", \"requestedAt\": \"" + ask.requestedAt() + '"') + others + "}";
     }
 
     /** What a Lambda destination gets once an asynchronous invocation has failed. */

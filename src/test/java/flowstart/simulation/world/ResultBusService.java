@@ -28,7 +28,7 @@ final class ResultBusService {
         Told told = new Told(attempt, world.now(), result.detailType(), detail);
         world.ledger().told(told);
         world.note(() -> attempt + ": told as " + told.detailType() + ", " + told.outcome());
-        if (!world.deployment().keptResults().contains(told.detailType())) {
+        if (!world.deployment().keeps(told.detailType(), detail)) {
             return;
         }
         String event = Payloads.resultEvent(world.deployment().resultSource(), Long.toHexString(id),
