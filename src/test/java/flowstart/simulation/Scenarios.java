@@ -63,7 +63,9 @@ final class Scenarios {
             Way way = WAYS[(int) fate.between(Choice.KIND, number, 0, WAYS.length - 1)];
             long at = START + fate.between(Choice.TIME, number, 0, span);
             if (way == Way.LIST || way == Way.LIST_WITH_METADATA) {
-                int size = (int) fate.between(Choice.LIST_SIZE, number, 1, 3);
+                // A long one has more results than one call of PutEvents takes.
+                int longest = fate.chance(Choice.LIST_IS_LONG, number, 0.05) ? 40 : 3;
+                int size = (int) fate.between(Choice.LIST_SIZE, number, 1, longest);
                 for (int i = 0; i < size; i++) {
                     asks.add(ask(asks.size(), way, number, at, FLOWS.getFirst().name(), "e" + asks.size()));
                 }

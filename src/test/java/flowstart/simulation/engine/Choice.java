@@ -22,6 +22,8 @@ public enum Choice {
     REPLAY_NAME,
     SOURCE,
     LIST_SIZE,
+    LIST_IS_LONG,
+    BUS_IS_SLOW,
     SPELLS,
     SPELL_PAIR,
     SPELL_ASK,

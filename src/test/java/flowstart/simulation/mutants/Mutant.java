@@ -95,6 +95,8 @@ public enum Mutant {
     SERVICE_ERROR_AS_INVALID(8, new Change("start.Attempt", "called", "serviceErrorsInvalid")),
     /** Whoever waits is told that it is done, and AppFlow throttled. */
     RETURNED_THOUGH_THROTTLED(2, new Change("start.FinishedAttempt", "isInputStillNeeded", "throttledIsDone")),
+    /** Whoever waits gets an answer although its start failed for good. */
+    FAILURE_RETURNED(2, new Change("reply.Replies", "isFailure", "onlyRetries")),
     /** What became of one element of a batch is the answer to another. */
     ANSWERS_SWAPPED(2, new Change("ResultPublisher", "finished", "inAnotherOrder")),
     /** What became of one element of a batch is told of another. */

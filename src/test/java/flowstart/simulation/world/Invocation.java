@@ -22,6 +22,7 @@ final class Invocation {
     private final Consumer<Death.Step> onDeath;
     private final Map<Fiber, Integer> workers = new HashMap<>();
     private int taken;
+    private int publications;
     private boolean dead;
 
     /**
@@ -79,6 +80,11 @@ final class Invocation {
             die(Death.Step.AFTER_ALL);
         }
         return dead;
+    }
+
+    /** The number of its next call to publish, from 0. */
+    int nextPublication() {
+        return publications++;
     }
 
     void write(byte[] bytes, int offset, int length) {

@@ -53,11 +53,14 @@ final class ResultBusClient implements ResultBus {
 
     private List<Publication> put(Invocation invocation, List<Attempt> subjects, List<ResultEvent> results,
             List<Flat> details, Duration limit) {
-        long id = Fate.id(invocation.id(), Kin.RESULTS, 0);
+        long id = Fate.id(invocation.id(), Kin.RESULTS, invocation.nextPublication());
         if (invocation.dies(Death.Step.BEFORE_TELLING)) {
             return none(results, "InternalFailure");
         }
-        world.timeline().running().sleep(Math.min(limit.toMillis(), world.fate().between(Choice.LATENCY, id, 5, 50)));
+        long latency = world.fate().chance(Choice.BUS_IS_SLOW, id, 0.02)
+                ? world.fate().between(Choice.LATENCY, id, World.SECOND, 10 * World.SECOND)
+                : world.fate().between(Choice.LATENCY, id, 5, 50);
+        world.timeline().running().sleep(Math.min(limit.toMillis(), latency));
         if (world.isOut(Spell.Kind.BUS_DOWN) || world.strikes(Mishap.BUS_THROTTLED, id, invocation.attempts())) {
             return none(results, "ThrottlingException");
         }
@@ -65,7 +68,7 @@ final class ResultBusClient implements ResultBus {
         for (int i = 0; i < results.size(); i++) {
             taken.add(take(subjects.get(i), results.get(i), details.get(i), Fate.id(id, Kin.RESULT, i)));
         }
-        if (invocation.dies(Death.Step.AFTER_TELLING)
+        if (invocation.dies(Death.Step.AFTER_TELLING) || latency > limit.toMillis()
                 || world.strikes(Mishap.BUS_ANSWER_LOST, id, invocation.attempts())) {
             return none(results, "ApiCallTimeout");
         }
