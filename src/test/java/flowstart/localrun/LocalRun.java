@@ -9,55 +9,81 @@ import flowstart.fixture.Samples;
 import flowstart.fixture.SettableClock;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Delivers one event twice, as any at-least-once transport may, to the class that Lambda loads. The clock stands right after
- * the event, so that samples of any date are young.
+ * Delivers one event twice or more often, as any at-least-once transport may, to the class that Lambda loads. The clock begins
+ * right after the event, so that samples of any date are young.
  */
 public final class LocalRun {
 
     private static final int BAD_USAGE = 2;
-    private static final Duration UNTIL_REDELIVERY = Duration.ofMinutes(1);
 
     private LocalRun() {}
 
-    /** Runs it: {@code --event=FILE}, {@code --flows=NAME,...}, {@code --fault=NAME,...}. */
+    /** Runs it as the command line says; ends with 2 if that is wrong. {@code --help} prints what there is. */
     public static void main(String... arguments) throws IOException {
         try {
-            run(Options.of(arguments), new Story(System.out, Style.ofTerminal(System.getenv())));
-        } catch (IllegalArgumentException e) {
+            Options options = Options.of(arguments);
+            if (options.command().isUsageHelpRequested()) {
+                options.command().usage(System.out);
+            } else {
+                run(options, new Story(System.out, Style.ofTerminal(System.getenv()), options::shows));
+            }
+        } catch (ParameterException e) {
             System.err.println(e.getMessage());
+            UnmatchedArgumentException.printSuggestions(e, new PrintWriter(System.err, true, Charset.defaultCharset()));
             System.exit(BAD_USAGE);
         }
     }
 
     /** Runs it, without colours, onto another stream. */
     public static void run(PrintStream out, String... arguments) throws IOException {
-        run(Options.of(arguments), new Story(out, new Style(false)));
+        Options options = Options.of(arguments);
+        run(options, new Story(out, new Style(false), options::shows));
     }
 
     private static void run(Options options, Story story) throws IOException {
         String event = Samples.text(options.event());
         SettableClock clock = new SettableClock(timeOf(event));
         try (EmbeddedAws aws = EmbeddedAws.start(clock)) {
-            options.flows().forEach(flow -> aws.appFlow().define(Flow.onDemand(flow)));
+            aws.appFlow().read(options.assumed());
+            options.flows().forEach(flow -> aws.appFlow().define(flow(flow, options.run())));
             aws.appFlow().next(options.appFlowFaults().toArray(AppFlowFault[]::new));
             aws.eventBridge().bus(Container.RESULT_BUS);
             aws.eventBridge().next(options.busFaults().toArray(EventBridgeFault[]::new));
             Container container = Container.start(aws.endpoint(), clock,
-                    Map.of("ALLOWED_FLOWS", String.join(",", options.flows()), "FLOW_NAME", options.flows().getFirst(),
-                            "RESULT_BUS", Container.RESULT_BUS));
+                    Map.of("ALLOWED_FLOWS", String.join(",", options.allowed()), "FLOW_NAME",
+                            options.flowOfBareEvents(), "RESULT_BUS", Container.RESULT_BUS));
 
-            story.title(options.event() + ", delivered twice");
-            story.delivery(1, container.invoke(event));
-            clock.pass(UNTIL_REDELIVERY);
-            story.delivery(2, container.invoke(event));
+            story.title(options.event() + ", delivered " + times(options.deliveries()));
+            for (int i = 1; i <= options.deliveries(); i++) {
+                if (i > 1) {
+                    clock.pass(options.after());
+                }
+                story.delivery(i, container.invoke(event), aws);
+            }
             story.journal(aws);
         }
+    }
+
+    private static Flow flow(String name, Duration run) {
+        return run.isZero() ? Flow.onDemand(name) : Flow.onDemand(name).withRunTime(run);
+    }
+
+    private static String times(int deliveries) {
+        return switch (deliveries) {
+            case 1 -> "once";
+            case 2 -> "twice";
+            default -> deliveries + " times";
+        };
     }
 
     private static Instant timeOf(String event) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The local run shows what happened, and with a fault it shows another thing. */
 class LocalRunTest {
@@ -72,11 +73,62 @@ class LocalRunTest {
     @Test
     void aBadOption_saysWhatWouldBeRight() {
         assertThatThrownBy(() -> run("--fault=flood"))
-                .hasMessageContaining("'flood'; there are: resource-not-found, busy");
-        assertThatThrownBy(() -> run("--fault=bus-flood")).hasMessageContaining("'flood'; there are: throttling");
+                .hasMessageContaining("--fault: 'flood' must be one of resource-not-found, busy")
+                .hasMessageContaining("bus-throttling");
+        assertThatThrownBy(() -> run("--fault=bus-flood")).hasMessageContaining("--fault: 'bus-flood' must be one of");
         assertThatThrownBy(() -> run("--event=none.json"))
-                .hasMessage("--event: there is no file 'none.json' that can be read");
-        assertThatThrownBy(() -> run("--loud")).hasMessageContaining("'--loud' is no option; there are --event=FILE");
+                .hasMessageContaining("--event: there is no file 'none.json' that can be read; events/ has ")
+                .hasMessageContaining("rule-s3.json");
+        assertThatThrownBy(() -> run("--loud")).hasMessage("Unknown option: '--loud'");
+        assertThatThrownBy(() -> run("--flows=a,b"))
+                .hasMessage("--flows: 'a' must be a flow name: 2 to 256 ASCII letters, digits and _!@#.- of which the "
+                        + "first is a letter or digit");
+        assertThatThrownBy(() -> run("--after=soon")).hasMessageContaining("'soon' is no time such as 90s");
+        assertThatThrownBy(() -> run("--deliveries=0")).hasMessage("--deliveries is 0, and must be 1 to 100");
+        assertThatThrownBy(() -> run("--show=all")).hasMessage("--show: 'all' must be one of answer, line, result");
+        assertThatThrownBy(() -> run("--assume=luck")).hasMessageContaining("must be one of refusal-uses-token");
+    }
+
+    @Test
+    void otherFlows_leaveTheEventWithoutOne() throws IOException {
+        assertThat(run("--flows=customers,invoices")).contains("ERROR FLOW_NOT_FOUND", "What AppFlow started: 0 runs")
+                .doesNotContain("FLOW_NOT_ALLOWED");
+    }
+
+    @Test
+    void whatIsAllowed_isAnotherMatterThanWhatThereIs() throws IOException {
+        assertThat(run("--allowed=invoices")).contains("ERROR FLOW_NOT_ALLOWED", "What AppFlow saw: 0 calls");
+    }
+
+    @Test
+    void lateDeliveries_showTheWindow() throws IOException {
+        assertThat(run("--deliveries=3", "--after=4h")).contains("delivered 3 times", "Delivery 3",
+                "ERROR WINDOW_EXPIRED", "What AppFlow started: 1 run\n");
+        assertThat(run("--fault=busy,busy", "--after=7h35m")).contains("WARN  FLOW_BUSY", "ERROR FLOW_BUSY",
+                "Flow Start Unconfirmed");
+    }
+
+    @Test
+    void aRunThatTakesItsTime_refusesItsOwnRepeats_whereThatIsAssumed() throws IOException {
+        assertThat(run("--run=10m", "--assume=busy-first", "--deliveries=3", "--after=6m"))
+                .containsSubsequence("Delivery 1", "RUN_STARTED", "Delivery 2", "FLOW_BUSY", "Delivery 3",
+                        "RUN_STARTED")
+                .contains("What AppFlow started: 1 run\n");
+    }
+
+    @Test
+    void whatIsToBeShown_isShownWhole() throws IOException {
+        String shown = run("--show=answer,line,result", "--deliveries=1");
+
+        assertThat(shown).contains("the log line    {\"timestamp\":", "\"CloudWatchMetrics\"", "the result      {",
+                "\"detail-type\":\"Flow Start Succeeded\"", "\"published\":true}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sqs", "destination-record", "sqs-destination-record"})
+    void anEventWithinAnother_isYoungToo(String sample) throws IOException {
+        assertThat(run("--event=events/" + sample + ".json")).contains("guaranteed      true")
+                .doesNotContain("guaranteed      false");
     }
 
     private static String run(String... arguments) throws IOException {

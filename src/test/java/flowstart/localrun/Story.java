@@ -9,27 +9,36 @@ import flowstart.fixture.Container.Invoked;
 import flowstart.fixture.Samples;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.function.Predicate;
 
-/** Tells what happened, from nothing but the function's own output and the embedded AWS's journal. */
+/** Prints what happened, from nothing but the function's own output and the embedded AWS's journal. */
 final class Story {
 
-    /** The members of a log line that tell the most; the line itself has more. */
-    private static final List<String> TOLD = List.of("clientToken", "executionId", "idempotencyKey", "eventId",
+    /** The members of a log line that say the most; the line itself has more. */
+    private static final List<String> SAYING_MOST = List.of("clientToken", "executionId", "idempotencyKey", "eventId",
             "guaranteed", "appflowRequests", "willRetry", "published");
 
     private final PrintStream out;
     private final Style style;
+    private final Predicate<String> whole;
+    private int resultsShown;
 
-    Story(PrintStream out, Style style) {
+    /**
+     * A story that has not begun.
+     *
+     * @param whole whether {@code answer}, {@code line} or {@code result} is printed whole
+     */
+    Story(PrintStream out, Style style, Predicate<String> whole) {
         this.out = out;
         this.style = style;
+        this.whole = whole;
     }
 
     void title(String text) {
         out.println(style.heading(text));
     }
 
-    void delivery(int number, Invoked invoked) {
+    void delivery(int number, Invoked invoked, EmbeddedAws aws) {
         out.println();
         title("Delivery " + number);
         for (String text : invoked.log()) {
@@ -37,15 +46,24 @@ final class Story {
             String level = line.path("level").asText();
             out.printf("  %s %s%n", style.level(level, "%-5s %s".formatted(level, line.path("outcome").asText())),
                     line.path("message").asText());
-            TOLD.stream().filter(line::has).forEach(name -> member(name, line.path(name).asText()));
+            SAYING_MOST.stream().filter(line::has).forEach(name -> member(name, line.path(name).asText()));
             if (line.has("error")) {
                 member("error", line.at("/error/name").asText() + ": " + line.at("/error/message").asText());
             }
         }
         member("the caller",
                 invoked.thrown() == null
-                        ? "gets " + abridged(invoked.text())
+                        ? "gets " + (whole.test("answer") ? invoked.text() : abridged(invoked.text()))
                         : "sees " + invoked.thrown().getClass().getName());
+        if (whole.test("line")) {
+            invoked.log().forEach(line -> member("the log line", line));
+        }
+        List<Event> results = aws.eventBridge().events();
+        if (whole.test("result")) {
+            results.subList(resultsShown, results.size())
+                    .forEach(result -> member("the result", result.json().toString()));
+        }
+        resultsShown = results.size();
     }
 
     void journal(EmbeddedAws aws) {

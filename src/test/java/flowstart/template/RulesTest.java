@@ -30,10 +30,10 @@ class RulesTest {
         Template startsReplays = TEMPLATE.with("Replays", "start");
         return Stream.of(new Expected("S3Rule", TEMPLATE, Set.of("eventbridge-s3")),
                 new Expected("S3Rule", TEMPLATE.with("S3Prefix", ""),
-                        Set.of("eventbridge-s3", "unmatched/s3-other-prefix")),
-                new Expected("S3Rule", startsReplays, Set.of("eventbridge-s3", "unmatched/s3-replayed")),
+                        Set.of("eventbridge-s3", "rules/s3-other-prefix")),
+                new Expected("S3Rule", startsReplays, Set.of("eventbridge-s3", "rules/s3-replayed")),
                 new Expected("ChainRule", TEMPLATE, Set.of("chain-end-report")),
-                new Expected("ChainRule", startsReplays, Set.of("chain-end-report", "unmatched/end-report-replayed")),
+                new Expected("ChainRule", startsReplays, Set.of("chain-end-report", "rules/end-report-replayed")),
                 new Expected("FailedStartsRule", TEMPLATE,
                         Set.of("results/flow-start-failed", "results/flow-start-unconfirmed")));
     }

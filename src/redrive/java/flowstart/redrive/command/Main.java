@@ -36,7 +36,7 @@ public final class Main {
             options = Options.of(arguments);
         } catch (IllegalArgumentException e) {
             output.println(e.getMessage());
-            output.print(Options.USAGE);
+            output.println(Options.USAGE.lines().findFirst().orElseThrow());
             return WRONG_USE;
         }
         try (Aws aws = services.get()) {

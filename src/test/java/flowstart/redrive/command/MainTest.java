@@ -1,6 +1,7 @@
 package flowstart.redrive.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -22,6 +23,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 
 /** The command as an operator starts it, over the SDK's own clients. */
 class MainTest {
@@ -54,6 +60,21 @@ class MainTest {
         assertThat(aws.request("DeleteMessage").path("QueueUrl").asText()).isEqualTo("http://sqs/"
                 + (queue.equals("failed-starts") ? "FailedStartsQueueUrl" : "FailedStartsDeadLetterQueueUrl"));
         assertThat(text()).contains("accepted: RUN_STARTED, run run-1", "1 accepted and deleted, 0 left");
+    }
+
+    @Test
+    void withoutARegionOrCredentials_oneLineSaysWhatToSet() {
+        AwsRegionProvider nowhere = () -> {
+            throw SdkClientException.create("Unable to load region from any of the providers in the chain");
+        };
+        AwsCredentialsProvider nobody = () -> {
+            throw SdkClientException.create("Unable to load credentials from any of the providers in the chain");
+        };
+
+        assertThatThrownBy(() -> Aws.connect(nowhere, AnonymousCredentialsProvider.create()))
+                .hasMessage("there is no region: set AWS_REGION, or AWS_PROFILE to a profile that names one");
+        assertThatThrownBy(() -> Aws.connect(() -> Region.EU_WEST_1, nobody))
+                .hasMessage("there are no credentials: set AWS_PROFILE to a profile that has some, and log in to it");
     }
 
     @Test
