@@ -1,4 +1,4 @@
-"""An event through the deployed stack: a match starts its flow, the result comes back, and a repeat starts nothing more."""
+"""An event through the deployed stack: a match starts its flow, the result comes back, a repeat starts nothing more."""
 
 import json
 
@@ -20,17 +20,19 @@ def check(stack: Stack, aws: EmbeddedAws, table: Table) -> None:
     result = event["detail"]
     (token, run), = aws.runs().items()
     table.check("two new objects, one matches the rule", [{"flowName": "orders", "clientToken": token}],
-                [{name: call[name] for name in ("flowName", "clientToken")} for call in aws.calls()], "one call, one run")
-    told = {"outcome": "RUN_STARTED", "flowName": "orders", "clientToken": token, "executionId": run,
-            "guaranteed": True}
-    table.check("the result comes back over the bus", ["Flow Start Succeeded", told],
-                [event["detail-type"], {name: result.get(name) for name in told}], "Flow Start Succeeded, the run")
+                [{name: call[name] for name in ("flowName", "clientToken")} for call in aws.calls()],
+                "one call, one run")
+    published = {"outcome": "RUN_STARTED", "flowName": "orders", "clientToken": token, "executionId": run,
+                 "trigger": "rule", "guaranteed": True}
+    table.check("the result comes back over the bus", ["Flow Start Succeeded", published],
+                [event["detail-type"], {name: result.get(name) for name in published}], "Flow Start Succeeded, the run")
     request = {name: value for name, value in result["request"].items() if name != "clientToken"}
     envelope = {"version": "0", "source": "aws.s3", "detail-type": "Object Created", "account": "123456789012",
                 "region": "eu-west-1", "resources": ["arn:aws:s3:::example-orders"]}
     varying = {name: request["event"].get(name) for name in ("id", "time")}
     table.check("what the input transformer wrote",
-                {"flowName": "orders", "requestedAt": result["acceptedAt"], "event": envelope | varying}, request,
+                {"flowName": "orders", "reply": "event", "requestedAt": result["acceptedAt"],
+                 "event": envelope | varying}, request,
                 "a start request without detail")
 
     table.check("the same start request again", run, stack.invoke(request).get("executionId"))
@@ -38,7 +40,7 @@ def check(stack: Stack, aws: EmbeddedAws, table: Table) -> None:
     record = {"version": "1.0", "requestContext": {"condition": "RetriesExhausted"}, "requestPayload": request}
     stack.send_to_retry(json.dumps(record))
     table.check("and its failure record in the retry queue", [result["resultId"]] * 3,
-                [stack.result()["detail"]["resultId"] for _ in range(3)], "told each time, as one result")
+                [stack.result()["detail"]["resultId"] for _ in range(3)], "published each time, as one result")
     table.check("the retry queue is empty", 0, stack.await_depth("RetryQueueUrl", 0))
     table.check("runs after four deliveries", {token: run}, aws.runs(), "one")
 

@@ -1,4 +1,4 @@
-"""What failed: tried again from the retry queue, kept where a person sees it, and redriven by the project's own command."""
+"""What failed: tried again from the retry queue, kept where a person sees it, and redriven by the project's command."""
 
 import datetime
 import json
@@ -15,7 +15,8 @@ def check(stack: Stack, aws: EmbeddedAws, table: Table, redrive: Callable[[str],
     """One busy flow, one unreadable message, one failed start."""
     before = len(aws.calls())
     aws.next("busy")
-    record = {"version": "1.0", "requestContext": {"condition": "RetriesExhausted"}, "requestPayload": request("orders")}
+    record = {"version": "1.0", "requestContext": {"condition": "RetriesExhausted"},
+              "requestPayload": request("orders")}
     stack.send_to_retry(json.dumps(record))
     table.check("a busy flow's message, once the flow is free", "RUN_STARTED", stack.result()["detail"]["outcome"])
     table.check("calls to AppFlow until then", [409, 200], [call["status"] for call in aws.calls()[before:]])
@@ -37,4 +38,5 @@ def check(stack: Stack, aws: EmbeddedAws, table: Table, redrive: Callable[[str],
 def request(flow: str) -> dict:
     """A start request as a rule writes it, of this moment."""
     now = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return {"flowName": flow, "idempotencyKey": f"check/{flow}", "requestedAt": now, "event": {"source": "shop"}}
+    return {"flowName": flow, "reply": "event", "idempotencyKey": f"check/{flow}", "requestedAt": now,
+            "event": {"source": "shop"}}

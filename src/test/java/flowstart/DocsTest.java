@@ -6,24 +6,32 @@ import com.fasterxml.jackson.databind.JsonNode;
 import flowstart.fixture.Samples;
 import flowstart.localrun.LocalRun;
 import flowstart.start.Outcome;
+import flowstart.start.Window;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the README says is so. */
-class ReadmeTest {
+/** What the pages say is so. */
+class DocsTest {
 
     private static final String README = Samples.text(Path.of("README.md"));
+    private static final String REFERENCE = Samples.text(Path.of("docs/reference.md"));
+    private static final String ARCHITECTURE = Samples.text(Path.of("docs/architecture.md"));
+    private static final int LONGEST_README = 150;
+    private static final int WIDEST_PROSE = 160;
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern RESULT_ID = Pattern.compile("(RUN_STARTED  )[0-9a-f]{64}");
 
@@ -43,14 +51,14 @@ class ReadmeTest {
                 .map(cells -> String.join("|", cells.get(0), cells.get(2), cells.get(3), cells.get(4)))
                 .toList();
 
-        assertThat(rows).isEqualTo(Arrays.stream(Outcome.values()).map(ReadmeTest::row).toList());
+        assertThat(rows).isEqualTo(Arrays.stream(Outcome.values()).map(DocsTest::row).toList());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"rule-run-started", "rule-flow-busy", "direct-unreadable", "http-flow-not-found"})
     void theLogLine_isDescribedWhole(String name) {
         JsonNode line = Samples.json(Samples.text(Path.of("src/test/resources/expected", name, "line.json")));
-        String described = README.substring(README.indexOf("## The log line"), README.indexOf("## Settings"));
+        String described = REFERENCE.substring(REFERENCE.indexOf("## The log line"), REFERENCE.indexOf("## Settings"));
 
         assertThat(line.properties()).isNotEmpty()
                 .filteredOn(member -> !member.getKey().equals("_aws"))
@@ -65,7 +73,7 @@ class ReadmeTest {
 
     @Test
     void theCodeMap_namesEveryPackage() throws IOException {
-        String map = README.substring(README.indexOf("## Code map"));
+        String map = ARCHITECTURE.substring(ARCHITECTURE.indexOf("## Code map"));
         try (Stream<Path> packages = Files.list(Path.of("src/main/java/flowstart"))) {
             assertThat(packages.filter(Files::isDirectory).map(folder -> "\n  " + folder.getFileName() + " "))
                     .isNotEmpty()
@@ -73,11 +81,61 @@ class ReadmeTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyLinkedFile_isThere(Path page) {
+        assertThat(Pattern.compile("]\\((?!https?:|#)([^)#]+)").matcher(Samples.text(page)).results())
+                .allSatisfy(link -> assertThat(page.resolveSibling(link.group(1))).exists());
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void theWindow_isNamedAsItIs(Path page) {
+        assertThat(Pattern.compile("\\d+ h(ours)? \\d+ min").matcher(Samples.text(page)).results())
+                .allSatisfy(time -> assertThat(time.group()).isIn(Window.IN_WORDS, "7 h 30 min"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void noLineOfProse_isTooWideToRead(Path page) {
+        assertThat(Samples.text(page).lines().filter(line -> !line.startsWith("|") && !line.startsWith("aws ")))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(WIDEST_PROSE));
+    }
+
     @Test
-    void everyLinkedFile_isThere() {
-        assertThat(Pattern.compile("]\\((?!https?:|#)([^)#]+)").matcher(README).results().map(link -> link.group(1)))
-                .isNotEmpty()
-                .allSatisfy(link -> assertThat(Path.of(link)).exists());
+    void theReadme_isReadInFiveMinutes() {
+        assertThat(README.lines()).hasSizeLessThanOrEqualTo(LONGEST_README);
+    }
+
+    @Test
+    void everyCommandOfTry_isOneThatItTakes() throws IOException {
+        List<String> commands = README.lines().filter(line -> line.startsWith("./flowstart try ")).toList();
+
+        assertThat(commands).isNotEmpty().allSatisfy(command -> {
+            String[] arguments = command.substring("./flowstart try ".length()).split(" ");
+            LocalRun.run(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8), arguments);
+        });
+    }
+
+    @Test
+    void theResultEvent_isTheOneThatIsPublished() {
+        String shown = REFERENCE.substring(REFERENCE.indexOf("## The result event")).split("```json", 2)[1].split("```",
+                2)[0];
+        JsonNode expected = Samples
+                .json(Samples.text(Path.of("src/test/resources/expected/rule-run-started/result.json")));
+
+        assertThat(names(Samples.json(shown).path("detail"))).isEqualTo(names(expected.path("detail")));
+    }
+
+    private static List<String> names(JsonNode object) {
+        return object.properties().stream().map(Map.Entry::getKey).toList();
+    }
+
+    static Stream<Path> pages() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("docs"))) {
+            return Stream.concat(Stream.of("README.md", "CHANGELOG.md", "CONTRIBUTING.md").map(Path::of),
+                    files.sorted().toList().stream());
+        }
     }
 
     private static String row(Outcome outcome) {
@@ -90,7 +148,7 @@ class ReadmeTest {
 
     /** The rows of the table that begins with this heading, without their outer bars. */
     private static Stream<List<String>> rows(String heading) {
-        return README.substring(README.indexOf(heading))
+        return REFERENCE.substring(REFERENCE.indexOf(heading))
                 .lines()
                 .skip(2)
                 .takeWhile(line -> line.startsWith("|"))
