@@ -29,8 +29,10 @@ def check(stack: Stack, aws: EmbeddedAws, table: Table, redrive: Callable[[str],
     table.check("is kept in the failed-starts queue", 1, stack.await_depth("FailedStartsQueueUrl", 1))
     aws.define("customers")
     said = redrive("failed-starts")
-    table.check("redrive, once the flow is there", "accepted: RUN_STARTED",
-                "accepted: RUN_STARTED" if "accepted: RUN_STARTED" in said else said)
+    table.check("redrive, once the flow is there", "sent to the retry queue",
+                "sent to the retry queue" if "sent to the retry queue" in said else said)
+    outcomes = [stack.result()["detail"]["outcome"] for _ in range(2)]
+    table.check("the failure's result, and then the run's", ["FLOW_NOT_FOUND", "RUN_STARTED"], outcomes)
     table.check("its run has the token that had failed", True, failed.get("clientToken") in aws.runs())
     table.check("the failed-starts queue is empty", 0, stack.await_depth("FailedStartsQueueUrl", 0))
 

@@ -3,8 +3,8 @@ package flowstart.redrive;
 /** The person, or the script, who redrives. */
 public interface Operator {
 
-    /** Tells a line. It never holds a payload. */
-    void tell(String line);
+    /** Prints a line. It never holds a payload. */
+    void print(String line);
 
     /** Asks a question; only a yes counts as one. */
     boolean agreesTo(String question);

@@ -6,37 +6,38 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the messages of one kept queue back. A message is deleted after it was accepted and never before, so that none is lost
- * however a run ends, and a run can be repeated at any time: within the window the token sees to it that nothing starts twice.
+ * Sends the messages of one kept queue to the retry queue. A message is deleted after that took it and never before, so that none
+ * is lost however a run ends, and a run can be repeated at any time: within the window the token sees to it that nothing starts twice.
  */
 public final class Redrive {
 
     private final KeptQueue queue;
     private final Planner planner;
-    private final Destination destination;
+    private final RetryQueue retryQueue;
     private final Operator operator;
     private final InstantSource clock;
 
-    private Redrive(KeptQueue queue, Planner planner, Destination destination, Operator operator, InstantSource clock) {
+    private Redrive(KeptQueue queue, Planner planner, RetryQueue retryQueue, Operator operator, InstantSource clock) {
         this.queue = queue;
         this.planner = planner;
-        this.destination = destination;
+        this.retryQueue = retryQueue;
         this.operator = operator;
         this.clock = clock;
     }
 
     /** For the queue of failed starts, and for the dead letters of the rule that feeds it. */
-    public static Redrive failedStarts(KeptQueue queue, Destination function, Operator operator, InstantSource clock) {
-        return new Redrive(queue, new FailedStarts(), function, operator, clock);
+    public static Redrive failedStarts(KeptQueue queue, RetryQueue retryQueue, Operator operator, InstantSource clock) {
+        return new Redrive(queue, new FailedStarts(), retryQueue, operator, clock);
     }
 
     /** For the events that rules could not deliver. */
-    public static Redrive ruleDeadLetters(KeptQueue queue, Destination function, Rules rules, Operator operator,
+    public static Redrive ruleDeadLetters(KeptQueue queue, RetryQueue retryQueue, Rules rules, Operator operator,
             InstantSource clock) {
-        return new Redrive(queue, new RuleDeadLetters(rules), function, operator, clock);
+        return new Redrive(queue, new RuleDeadLetters(rules), retryQueue, operator, clock);
     }
 
     /**
@@ -44,25 +45,38 @@ public final class Redrive {
      *
      * @param flowOfBareEvents the function's {@code FLOW_NAME}; null if it has none
      */
-    public static Redrive retryDeadLetters(KeptQueue queue, Destination retryQueue, @Nullable FlowName flowOfBareEvents,
+    public static Redrive retryDeadLetters(KeptQueue queue, RetryQueue retryQueue, @Nullable FlowName flowOfBareEvents,
             Operator operator, InstantSource clock) {
         return new Redrive(queue, new RetryDeadLetters(flowOfBareEvents), retryQueue, operator, clock);
     }
 
     /**
-     * Works on every message once, until a receive brings none that is new. What is left is released at the end.
+     * Sends every message once, until a receive brings none that is new. What is left is released at the end.
      *
      * @param most how many messages to work on, from 1
-     * @param dryRun only tell what would be done: nothing is sent, asked or deleted
+     * @param dryRun only print what would be done: nothing is sent, asked or deleted
      */
     public Summary run(int most, boolean dryRun) {
+        return run(most, new MessageRedrive(planner, retryQueue, operator, clock, dryRun)::isSent);
+    }
+
+    /**
+     * Deletes every message that the operator gives up, each after a yes.
+     *
+     * @param most how many messages to work on, from 1
+     * @param dryRun only print what would be done: nothing is asked or deleted
+     */
+    public Summary discard(int most, boolean dryRun) {
+        return run(most, new Discard(planner, operator, clock, dryRun)::isDropped);
+    }
+
+    private Summary run(int most, Predicate<KeptMessage> isDone) {
         Set<String> seen = new HashSet<>();
         List<KeptMessage> left = new ArrayList<>();
-        Delivery delivery = new Delivery(planner, destination, operator, clock, dryRun);
         try {
             for (List<KeptMessage> batch = next(most, seen); !batch.isEmpty(); batch = next(most, seen)) {
                 for (KeptMessage message : batch) {
-                    if (!delivery.isAccepted(message) || !isDeleted(message)) {
+                    if (!isDone.test(message) || !isDeleted(message)) {
                         left.add(message);
                     }
                 }
@@ -85,7 +99,7 @@ public final class Redrive {
             queue.delete(message);
             return true;
         } catch (RuntimeException e) {
-            operator.tell("  accepted, but not deleted, so it comes again: " + e);
+            operator.print("  done, but not deleted, so it comes again: " + e);
             return false;
         }
     }
@@ -94,7 +108,7 @@ public final class Redrive {
         try {
             queue.release(message);
         } catch (RuntimeException e) {
-            operator.tell(message.id() + ": not released, so it comes again only after a while: " + e);
+            operator.print(message.id() + ": not released, so it comes again only after a while: " + e);
         }
     }
 }

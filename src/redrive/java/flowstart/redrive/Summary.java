@@ -3,13 +3,13 @@ package flowstart.redrive;
 /**
  * What a run came to.
  *
- * @param accepted how many messages were accepted and deleted
+ * @param done how many messages were sent or discarded, and then deleted
  * @param left how many of those that it worked on are in the queue still
  */
-public record Summary(int accepted, int left) {
+public record Summary(int done, int left) {
 
     @Override
     public String toString() {
-        return (accepted + left) + " messages worked on: " + accepted + " accepted and deleted, " + left + " left";
+        return (done + left) + " messages worked on: " + done + " done and deleted, " + left + " left";
     }
 }

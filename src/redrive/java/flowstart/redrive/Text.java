@@ -30,7 +30,7 @@ final class Text {
                 return object;
             }
         } catch (JsonProcessingException e) {
-            // Told below, without the text that the library would quote.
+            // Refused below, without the text that the library would quote.
         }
         throw new UnusableException(what + " must be a JSON object");
     }

@@ -41,7 +41,7 @@ class FailedStartsTest {
         assertThat(world.journal).containsExactly("send", "delete message-1");
         assertThat(no.asked()).isEmpty();
         assertThat(no.text()).contains("Flow Start Failed (FLOW_NOT_FOUND) of flow orders, clientToken " + TOKEN,
-                "its token protects it until 2099-11-21T17:45:01Z", "accepted: RUN_STARTED, run ");
+                "its token protects it until 2099-11-21T17:45:01Z", "sent to the retry queue");
     }
 
     @Test
@@ -140,44 +140,62 @@ class FailedStartsTest {
     }
 
     @Test
-    void startThatFailsAgain_isToldAnewAndNotTriedASecondTime() {
+    void startThatFailsAgain_isPublishedAnew() {
         failedStart();
-        Destination functionAndRule = payload -> {
-            Destination.Answer answer = world.send(payload);
-            world.keepLatestResult();
-            return answer;
-        };
 
-        Summary summary = Redrive.failedStarts(world.queue, functionAndRule, yes, world.clock).run(100, false);
-
-        assertThat(summary).isEqualTo(new Summary(1, 1));
-        assertThat(world.journal).containsExactly("send", "delete message-1");
-        assertThat(world.queue.ids()).containsExactly("message-2");
-        assertThat(yes.text()).contains("accepted: FLOW_NOT_FOUND; told as Flow Start Failed",
-                "the same start just failed in this run");
+        assertThat(world.redriveFailedStarts(yes)).isEqualTo(new Summary(1, 0));
+        assertThat(world.queue.ids()).isEmpty();
+        assertThat(world.aws.eventBridge().events()).hasSize(2);
     }
 
     @Test
-    void busyFlow_isLeftAndTheOthersGoOn() {
+    void manyStartsOfABusyFlow_needOneRunOfTheCommand() {
         world.define("orders");
-        world.define("customers");
         world.aws.appFlow().busy("orders");
-        world.queue.add(Samples.text("results/flow-start-failed"));
-        world.queue.add(failed(detail -> {
-            detail.put("clientToken", "other");
-            ((ObjectNode) detail.path("request")).put("clientToken", "other").put("flowName", "customers");
-        }));
+        for (int i = 0; i < 30; i++) {
+            String token = "token-" + i;
+            world.queue.add(failed(detail -> {
+                detail.put("clientToken", token);
+                ((ObjectNode) detail.path("request")).put("clientToken", token);
+            }));
+        }
 
-        assertThat(world.redriveFailedStarts(no)).isEqualTo(new Summary(1, 1));
-        assertThat(world.tokensOfRuns()).containsExactly("other");
-        assertThat(world.queue.ids()).containsExactly("message-1");
-        assertThat(no.text()).contains("left: flowstart.FlowBusyException: FLOW_BUSY");
+        assertThat(world.redriveFailedStarts(no)).isEqualTo(new Summary(30, 0));
+        assertThat(world.tokensOfRuns()).isEmpty();
+        world.aws.appFlow().free("orders");
+        world.deliverRetried();
+        assertThat(world.tokensOfRuns()).hasSize(30);
     }
 
     @Test
-    void functionThatCannotBeCalled_losesNothing() {
+    void discarding_deletesAfterAYes_andPrintsWhatIsDropped() {
+        failedStart();
+        world.queue.add("secret");
+
+        Redrive redrive = Redrive.failedStarts(world.queue, world::send, yes, world.clock);
+
+        assertThat(redrive.discard(100, true)).isEqualTo(new Summary(0, 2));
+        assertThat(yes.asked()).isEmpty();
+        assertThat(redrive.discard(100, false)).isEqualTo(new Summary(2, 0));
+        assertThat(world.queue.ids()).isEmpty();
+        assertThat(world.journal).doesNotContain("send");
+        assertThat(yes.text()).contains("of flow orders, clientToken " + TOKEN, "6 characters that cannot be redriven")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void discarding_withoutAYes_leavesTheMessage() {
         KeptMessage message = failedStart();
-        Destination broken = _ -> {
+
+        assertThat(Redrive.failedStarts(world.queue, world::send, no, world.clock).discard(100, false))
+                .isEqualTo(new Summary(0, 1));
+        assertThat(world.queue.isVisible(message)).isTrue();
+    }
+
+    @Test
+    void retryQueueThatCannotBeReached_losesNothing() {
+        KeptMessage message = failedStart();
+        RetryQueue broken = _ -> {
             throw new IllegalStateException("no network");
         };
 
@@ -194,7 +212,7 @@ class FailedStartsTest {
         failedStart();
         world.define("orders");
         world.clock.pass(Duration.ofHours(hours));
-        Destination crashing = payload -> {
+        RetryQueue crashing = payload -> {
             world.send(payload);
             throw new StackOverflowError("crash");
         };
@@ -230,14 +248,14 @@ class FailedStartsTest {
         Summary summary = Redrive.failedStarts(undeletable, world::send, no, world.clock).run(100, false);
 
         assertThat(summary).isEqualTo(new Summary(0, 1));
-        assertThat(no.text()).contains("accepted, but not deleted, so it comes again", "not released");
+        assertThat(no.text()).contains("done, but not deleted, so it comes again", "not released");
         world.clock.pass(MemoryQueue.HIDDEN);
         assertThat(world.redriveFailedStarts(no)).isEqualTo(new Summary(1, 0));
         assertThat(world.tokensOfRuns()).containsExactly(TOKEN);
     }
 
     @Test
-    void dryRun_tellsEverythingAndChangesNothing() {
+    void dryRun_printsEverythingAndChangesNothing() {
         KeptMessage message = failedStart();
         world.define("orders");
         world.clock.pass(PAST_THE_WINDOW);

@@ -44,10 +44,7 @@ class RuleDeadLettersTest {
         List<JsonNode> sent = new ArrayList<>();
         world.queue.add(Samples.text(event), ATTRIBUTES);
         world.clock.pass(Duration.ofHours(1));
-        Destination recording = payload -> {
-            sent.add(Samples.json(payload));
-            return new Destination.Accepted("{}");
-        };
+        RetryQueue recording = body -> sent.add(Samples.json(body));
 
         Redrive.ruleDeadLetters(world.queue, recording, _ -> List.of(target(transformer)), no, world.clock)
                 .run(100, false);
@@ -124,7 +121,7 @@ class RuleDeadLettersTest {
         world.clock.pass(Duration.ofHours(8));
         Redrive.ruleDeadLetters(world.queue, payload -> {
             world.send(payload);
-            return new Destination.Refused("lost", "nobody knows");
+            throw new IllegalStateException("nobody knows");
         }, _ -> List.of(target(ofTemplate("S3Flow", "orders"))), yes, world.clock).run(100, false);
         assertThat(world.queue.isVisible(message)).isTrue();
 

@@ -15,7 +15,7 @@ final class ScriptedOperator implements Operator {
     }
 
     @Override
-    public void tell(String line) {
+    public void print(String line) {
         told.add(line);
     }
 

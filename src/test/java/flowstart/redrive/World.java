@@ -4,7 +4,7 @@ import embeddedaws.EmbeddedAws;
 import embeddedaws.Flow;
 import embeddedaws.Run;
 import flowstart.fixture.Container;
-import flowstart.fixture.Container.Invoked;
+import flowstart.fixture.Messages;
 import flowstart.fixture.Samples;
 import flowstart.fixture.SettableClock;
 import java.io.IOException;
@@ -18,6 +18,7 @@ final class World implements AutoCloseable {
     final SettableClock clock = new SettableClock(Samples.NOW);
     final List<String> journal = new ArrayList<>();
     final MemoryQueue queue = new MemoryQueue(clock, journal);
+    private final List<String> retried = new ArrayList<>();
     final EmbeddedAws aws;
     final Container container;
 
@@ -35,14 +36,16 @@ final class World implements AutoCloseable {
         aws.appFlow().define(Flow.onDemand(flow));
     }
 
-    /** Invokes the function as Lambda's own API does it. */
-    Destination.Answer send(String payload) {
+    /** Takes a message as the retry queue does, and delivers it at once. */
+    void send(String body) {
         journal.add("send");
-        Invoked invoked = container.invoke(payload);
-        RuntimeException thrown = invoked.thrown();
-        return thrown == null
-                ? new Destination.Accepted(invoked.text())
-                : new Destination.Refused(thrown.getClass().getName(), String.valueOf(thrown.getMessage()));
+        retried.add(body);
+        deliverRetried();
+    }
+
+    /** Delivers what waits in the retry queue; what is to be tried again stays. */
+    void deliverRetried() {
+        retried.removeIf(body -> container.invoke(Messages.sqs(body)).reply().path("batchItemFailures").isEmpty());
     }
 
     /** Puts the latest result into the kept queue, as the failed-starts rule does it. */

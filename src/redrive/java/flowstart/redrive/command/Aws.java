@@ -1,6 +1,5 @@
 package flowstart.redrive.command;
 
-import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -12,15 +11,10 @@ import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
-import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The services that the command calls, with the SDK's own settings for region, credentials and endpoints. */
-record Aws(CloudFormationClient cloudFormation, SqsClient sqs, LambdaClient lambda,
-        EventBridgeClient eventBridge) implements AutoCloseable {
-
-    /** Longer than the function may take to answer. */
-    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(75);
+record Aws(CloudFormationClient cloudFormation, SqsClient sqs, EventBridgeClient eventBridge) implements AutoCloseable {
 
     /**
      * Connects.
@@ -45,17 +39,15 @@ record Aws(CloudFormationClient cloudFormation, SqsClient sqs, LambdaClient lamb
             throw new IllegalArgumentException(
                     "there are no credentials: set AWS_PROFILE to a profile that has some, and log in to it", e);
         }
-        SdkHttpClient http = UrlConnectionHttpClient.builder().socketTimeout(LONGEST_ANSWER).build();
+        SdkHttpClient http = UrlConnectionHttpClient.create();
         return new Aws(CloudFormationClient.builder().httpClient(http).build(),
-                SqsClient.builder().httpClient(http).build(), LambdaClient.builder().httpClient(http).build(),
-                EventBridgeClient.builder().httpClient(http).build());
+                SqsClient.builder().httpClient(http).build(), EventBridgeClient.builder().httpClient(http).build());
     }
 
     @Override
     public void close() {
         cloudFormation.close();
         sqs.close();
-        lambda.close();
         eventBridge.close();
     }
 }

@@ -1,6 +1,6 @@
 package flowstart.redrive.command;
 
-import flowstart.redrive.Destination;
+import flowstart.redrive.RetryQueue;
 import flowstart.redrive.KeptQueue;
 import flowstart.redrive.Operator;
 import flowstart.redrive.Redrive;
@@ -21,9 +21,12 @@ public final class Main {
     private static final int SOME_LEFT = 1;
     private static final int WRONG_USE = 2;
 
+    private static final String WHAT_TO_EXPECT = "The retry queue starts them, a busy flow's one after another until the "
+            + "window closes. Each has a log line and a result event; what fails comes back to failed-starts.";
+
     private Main() {}
 
-    /** Ends with 0 if every message was accepted, 1 if some are left, and 2 if the arguments or the stack are wrong. */
+    /** Ends with 0 if every message was sent or discarded, 1 if some are left, and 2 if the arguments or the stack are wrong. */
     public static void main(String[] arguments) {
         BufferedReader answers = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
         System.exit(run(List.of(arguments), Aws::connect, InstantSource.system(), answers, System.out));
@@ -42,9 +45,14 @@ public final class Main {
         try (Aws aws = services.get()) {
             Operator operator = new Terminal(answers, output, options.yes());
             Stack stack = Stack.named(options.stack(), aws.cloudFormation());
-            Summary summary = redrive(options.queue(), stack, aws, operator, clock).run(options.max(),
-                    options.dryRun());
+            Redrive redrive = redrive(options.queue(), stack, aws, operator, clock);
+            Summary summary = options.discard()
+                    ? redrive.discard(options.max(), options.dryRun())
+                    : redrive.run(options.max(), options.dryRun());
             output.println(summary);
+            if (summary.done() > 0 && !options.discard()) {
+                output.println(WHAT_TO_EXPECT);
+            }
             return summary.left() == 0 || options.dryRun() ? 0 : SOME_LEFT;
         } catch (IllegalArgumentException e) {
             output.println(e.getMessage());
@@ -57,15 +65,15 @@ public final class Main {
 
     private static Redrive redrive(KeptIn kept, Stack stack, Aws aws, Operator operator, InstantSource clock) {
         KeptQueue queue = new SdkKeptQueue(aws.sqs(), stack.output(kept.output()));
-        Destination function = new SdkFunction(aws.lambda(), stack.output("FunctionAlias"));
+        RetryQueue retryQueue = new SdkRetryQueue(aws.sqs(), stack.output("RetryQueueUrl"));
         return switch (kept) {
-            case FAILED_STARTS, FAILED_STARTS_DEAD_LETTERS -> Redrive.failedStarts(queue, function, operator, clock);
+            case FAILED_STARTS, FAILED_STARTS_DEAD_LETTERS -> Redrive.failedStarts(queue, retryQueue, operator, clock);
             case RULE_DEAD_LETTERS ->
-                Redrive.ruleDeadLetters(queue, function, new SdkRules(aws.eventBridge()), operator, clock);
+                Redrive.ruleDeadLetters(queue, retryQueue, new SdkRules(aws.eventBridge()), operator, clock);
             case RETRY_DEAD_LETTERS -> {
                 String flow = stack.parameter("FlowName");
-                yield Redrive.retryDeadLetters(queue, new SdkRetryQueue(aws.sqs(), stack.output("RetryQueueUrl")),
-                        flow == null ? null : new FlowName(flow), operator, clock);
+                yield Redrive.retryDeadLetters(queue, retryQueue, flow == null ? null : new FlowName(flow), operator,
+                        clock);
             }
         };
     }

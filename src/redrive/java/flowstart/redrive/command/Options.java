@@ -7,25 +7,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the command is told.
+ * What the command line says.
  *
  * @param stack the name of the CloudFormation stack
  * @param queue the queue to redrive
  * @param yes whether every question is answered with yes
- * @param dryRun whether only to tell what would be done
+ * @param discard whether messages are given up instead of sent
+ * @param dryRun whether only to print what would be done
  * @param max how many messages to work on, from 1
  */
-record Options(String stack, KeptIn queue, boolean yes, boolean dryRun, int max) {
+record Options(String stack, KeptIn queue, boolean yes, boolean discard, boolean dryRun, int max) {
 
     static final String USAGE = """
-        usage: --stack=NAME --queue=QUEUE [--yes] [--dry-run] [--max=N]
+        usage: --stack=NAME --queue=QUEUE [--discard] [--yes] [--dry-run] [--max=N]
           --queue     one of %s
-          --yes       start deliberate new runs without asking
-          --dry-run   tell what would be sent; send, ask and delete nothing
+          --discard   give messages up for good instead of sending them, each after a yes
+          --yes       answer every question with yes
+          --dry-run   print what would be sent; send, ask and delete nothing
           --max       work on at most N messages
         """.formatted(KeptIn.names());
 
-    private static final Pattern OPTION = Pattern.compile("--(stack|queue|yes|dry-run|max)(?:=(.*))?");
+    private static final Pattern OPTION = Pattern.compile("--(stack|queue|discard|yes|dry-run|max)(?:=(.*))?");
 
     /**
      * Reads the arguments; an option without anything behind its equals sign counts as not given.
@@ -49,7 +51,7 @@ record Options(String stack, KeptIn queue, boolean yes, boolean dryRun, int max)
             throw new IllegalArgumentException("--stack must name the stack");
         }
         return new Options(stack, KeptIn.named(given.getOrDefault("queue", "")), flag(given, "yes"),
-                flag(given, "dry-run"), max(given.getOrDefault("max", "999999999")));
+                flag(given, "discard"), flag(given, "dry-run"), max(given.getOrDefault("max", "999999999")));
     }
 
     private static boolean flag(Map<String, String> given, String name) {

@@ -1,14 +1,13 @@
 package flowstart.redrive.command;
 
-import flowstart.redrive.Destination;
+import flowstart.redrive.RetryQueue;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The retry queue: a message is accepted when SQS took it. */
-record SdkRetryQueue(SqsClient client, String url) implements Destination {
+/** The retry queue by the AWS SDK. */
+record SdkRetryQueue(SqsClient client, String url) implements RetryQueue {
 
     @Override
-    public Answer send(String payload) {
-        client.sendMessage(request -> request.queueUrl(url).messageBody(payload));
-        return new Accepted("");
+    public void send(String body) {
+        client.sendMessage(request -> request.queueUrl(url).messageBody(body));
     }
 }

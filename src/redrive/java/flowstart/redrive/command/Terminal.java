@@ -20,7 +20,7 @@ final class Terminal implements Operator {
     }
 
     @Override
-    public void tell(String line) {
+    public void print(String line) {
         output.println(line);
     }
 

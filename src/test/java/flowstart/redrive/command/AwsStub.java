@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import flowstart.fixture.Samples;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +20,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Four services on one local port, each of whose operations answers what it was told to, in turn, and then nothing. */
 final class AwsStub implements AutoCloseable {
-
-    private static final String INVOKE = "Invoke";
 
     private final HttpServer server;
     private final Map<String, Deque<String>> answers = new HashMap<>();
@@ -37,7 +36,10 @@ final class AwsStub implements AutoCloseable {
         server.start();
     }
 
-    /** An operation's next answer: XML for DescribeStacks, JSON for all others; what Invoke returns as an error begins with an exclamation mark. */
+    /**
+     * An operation's next answer: XML for DescribeStacks, JSON for all others; a refusal begins with an exclamation mark. Without
+     * one a message that is sent is taken.
+     */
     AwsStub answer(String operation, String answer) {
         answers.computeIfAbsent(operation, _ -> new ArrayDeque<>()).add(answer);
         return this;
@@ -84,14 +86,15 @@ final class AwsStub implements AutoCloseable {
             String operation = operation(exchange, body);
             calls.add(operation);
             requests.add(body.startsWith("{") ? Samples.json(body) : Samples.json("{}"));
-            String answer = answers.getOrDefault(operation, new ArrayDeque<>(List.of("{}"))).pollFirst();
+            String answer = answers.getOrDefault(operation, new ArrayDeque<>()).pollFirst();
             String text = answer == null ? "{}" : answer;
-            if (text.startsWith("!")) {
-                exchange.getResponseHeaders().set("X-Amz-Function-Error", "Unhandled");
-                text = text.substring(1);
+            if (operation.equals("SendMessage") && answer == null) {
+                String sent = requests.getLast().path("MessageBody").asText();
+                text = "{\"MessageId\": \"message-2\", \"MD5OfMessageBody\": \"" + Md5.of(sent) + "\"}";
             }
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, bytes.length);
+            int status = text.startsWith("!") ? HttpURLConnection.HTTP_FORBIDDEN : HttpURLConnection.HTTP_OK;
+            byte[] bytes = text.replaceFirst("^!", "").getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
         }
     }
@@ -101,6 +104,6 @@ final class AwsStub implements AutoCloseable {
         if (target != null) {
             return target.substring(target.indexOf('.') + 1);
         }
-        return body.startsWith("Action=") ? body.substring("Action=".length(), body.indexOf('&')) : INVOKE;
+        return body.startsWith("Action=") ? body.substring("Action=".length(), body.indexOf('&')) : "";
     }
 }

@@ -34,7 +34,6 @@ class MainTest {
 
     private static final String ALIAS = "arn:aws:lambda:eu-west-1:123456789012:function:start:live";
     private static final String RULE = "arn:aws:events:eu-west-1:123456789012:rule/shop/flowstart-start-s3";
-    private static final String DONE = "{\"outcome\": \"RUN_STARTED\", \"executionId\": \"run-1\"}";
 
     private final AwsStub aws = new AwsStub();
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
@@ -46,20 +45,20 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"failed-starts", "failed-starts-dead-letters"})
-    void failedStart_goesToTheFunctionAndIsDeleted(String queue) {
-        stack().answer("ReceiveMessage", message(Samples.text("results/flow-start-failed"), Map.of()))
-                .answer("Invoke", DONE);
+    void failedStart_goesToTheRetryQueueAndIsDeleted(String queue) {
+        stack().answer("ReceiveMessage", message(Samples.text("results/flow-start-failed"), Map.of()));
 
         int status = run(Duration.ZERO, "", "--stack=flowstart", "--queue=" + queue, "--yes=false", "--max=");
 
         assertThat(status).isZero();
-        assertThat(aws.calls()).containsExactly("DescribeStacks", "ReceiveMessage", "Invoke", "DeleteMessage",
+        assertThat(aws.calls()).containsExactly("DescribeStacks", "ReceiveMessage", "SendMessage", "DeleteMessage",
                 "ReceiveMessage");
-        assertThat(aws.request("Invoke")).isEqualTo(Samples.json(Samples.text("redrive")));
+        assertThat(sent()).isEqualTo(Samples.json(Samples.text("redrive")));
         assertThat(aws.request("DeleteMessage").path("ReceiptHandle").asText()).isEqualTo("receipt-1");
         assertThat(aws.request("DeleteMessage").path("QueueUrl").asText()).isEqualTo("http://sqs/"
                 + (queue.equals("failed-starts") ? "FailedStartsQueueUrl" : "FailedStartsDeadLetterQueueUrl"));
-        assertThat(text()).contains("accepted: RUN_STARTED, run run-1", "1 accepted and deleted, 0 left");
+        assertThat(text()).contains("sent to the retry queue", "1 done and deleted, 0 left",
+                "The retry queue starts them");
     }
 
     @Test
@@ -78,28 +77,37 @@ class MainTest {
     }
 
     @Test
-    void functionThatThrows_leavesTheMessageAndReleasesIt() {
+    void queueThatTakesNothing_leavesTheMessageAndReleasesIt() {
         stack().answer("ReceiveMessage", message(Samples.text("results/flow-start-failed"), Map.of()))
-                .answer("Invoke",
-                        "!{\"errorType\": \"flowstart.FlowBusyException\", \"errorMessage\": \"FLOW_BUSY: wait\"}");
+                .answer("SendMessage",
+                        "!{\"__type\": \"com.amazonaws.sqs#AccessDenied\", \"message\": \"not allowed\"}");
 
         assertThat(run(Duration.ZERO, "", "--stack=flowstart", "--queue=failed-starts")).isEqualTo(1);
         assertThat(aws.calls()).doesNotContain("DeleteMessage");
         assertThat(aws.request("ChangeMessageVisibility").path("VisibilityTimeout").asInt(-1)).isZero();
-        assertThat(text()).contains("left: flowstart.FlowBusyException: FLOW_BUSY: wait", "1 left");
+        assertThat(text()).contains("not allowed", "1 left").doesNotContain("The retry queue starts them");
+    }
+
+    @Test
+    void discarding_deletesWithoutSending() {
+        stack().answer("ReceiveMessage", message(Samples.text("results/flow-start-failed"), Map.of()));
+
+        assertThat(run(Duration.ZERO, "yes", "--stack=flowstart", "--queue=failed-starts", "--discard")).isZero();
+        assertThat(aws.calls()).contains("DeleteMessage").doesNotContain("SendMessage");
+        assertThat(text()).contains("Discard it for good?", "1 done and deleted, 0 left")
+                .doesNotContain("The retry queue starts them");
     }
 
     @ParameterizedTest
     @CsvSource({"yes, false, 0", "no, false, 1", "'', false, 1", "'', true, 0"})
     void newRun_needsAYes(String answer, boolean beforehand, int expected) {
-        stack().answer("ReceiveMessage", message(Samples.text("results/flow-start-failed"), Map.of()))
-                .answer("Invoke", DONE);
+        stack().answer("ReceiveMessage", message(Samples.text("results/flow-start-failed"), Map.of()));
 
         int status = run(Duration.ofHours(8), answer, "--stack=flowstart", "--queue=failed-starts",
                 "--yes=" + beforehand);
 
         assertThat(status).isEqualTo(expected);
-        assertThat(aws.calls().contains("Invoke")).isEqualTo(expected == 0);
+        assertThat(aws.calls().contains("SendMessage")).isEqualTo(expected == 0);
         assertThat(text()).contains("Start a deliberate new run");
     }
 
@@ -108,7 +116,7 @@ class MainTest {
         stack().answer("ReceiveMessage", message(Samples.text("results/flow-start-failed"), Map.of()));
 
         assertThat(run(Duration.ZERO, "", "--stack=flowstart", "--queue=failed-starts", "--dry-run")).isZero();
-        assertThat(aws.calls()).doesNotContain("Invoke", "DeleteMessage").contains("ChangeMessageVisibility");
+        assertThat(aws.calls()).doesNotContain("SendMessage", "DeleteMessage").contains("ChangeMessageVisibility");
     }
 
     @Test
@@ -119,16 +127,13 @@ class MainTest {
                     {"Targets": [{"Id": "StartFlow", "Arn": "%s", "RetryPolicy": {"MaximumEventAgeInSeconds": 60},
                       "InputTransformer": {"InputPathsMap": {"id": "$.id"},
                         "InputTemplate": "{\\"flowName\\": \\"orders\\", \\"idempotencyKey\\": \\"own/<id>\\"}"}}]}
-                    """.formatted(ALIAS))
-                .answer("Invoke", DONE);
+                    """.formatted(ALIAS));
 
         assertThat(run(Duration.ZERO, "", "--stack=flowstart", "--queue=rule-dead-letters")).isZero();
         assertThat(aws.request("ListTargetsByRule"))
                 .isEqualTo(Samples.json("{\"Rule\": \"flowstart-start-s3\", \"EventBusName\": \"shop\"}"));
-        assertThat(aws.request("Invoke").path("idempotencyKey").asText())
-                .isEqualTo("own/9d3c5b52-7a1e-4f06-8b8e-2c41d07f6a35");
-        assertThat(aws.request("Invoke").path("requestedAt").asText())
-                .isEqualTo(Samples.NOW.minusSeconds(60).toString());
+        assertThat(sent().path("idempotencyKey").asText()).isEqualTo("own/9d3c5b52-7a1e-4f06-8b8e-2c41d07f6a35");
+        assertThat(sent().path("requestedAt").asText()).isEqualTo(Samples.NOW.minusSeconds(60).toString());
     }
 
     @Test
@@ -146,12 +151,10 @@ class MainTest {
     void retryDeadLetter_goesBackToTheRetryQueue() {
         // A bare event, which only the stack's parameter FlowName makes readable.
         String body = Samples.text("eventbridge-s3");
-        stack().answer("ReceiveMessage", message(body, Map.of()))
-                .answer("SendMessage",
-                        "{\"MessageId\": \"message-2\", \"MD5OfMessageBody\": \"" + Md5.of(body) + "\"}");
+        stack().answer("ReceiveMessage", message(body, Map.of()));
 
         assertThat(run(Duration.ZERO, "", "--stack=flowstart", "--queue=retry-dead-letters")).isZero();
-        assertThat(aws.calls()).containsSubsequence("SendMessage", "DeleteMessage").doesNotContain("Invoke");
+        assertThat(aws.calls()).containsSubsequence("SendMessage", "DeleteMessage");
         JsonNode sent = aws.request("SendMessage");
         assertThat(sent.path("QueueUrl").asText()).isEqualTo("http://sqs/RetryQueueUrl");
         assertThat(sent.path("MessageBody").asText()).isEqualTo(body);
@@ -174,14 +177,14 @@ class MainTest {
     @ValueSource(strings = {"", "--stack= --queue=failed-starts", "--stack=s", "--stack=s --queue=other",
             "--stack=s --queue=failed-starts --max=0", "--stack=s --queue=failed-starts --yes=maybe",
             "--stack=s --queue=failed-starts --all"})
-    void wrongUse_isToldWithoutAnyCall(String arguments) {
+    void wrongUse_isReportedWithoutAnyCall(String arguments) {
         assertThat(run(Duration.ZERO, "", arguments.split(" "))).isEqualTo(2);
         assertThat(text()).contains("usage: ");
         assertThat(aws.calls()).isEmpty();
     }
 
     @Test
-    void stackOfSomethingElse_isTold() {
+    void stackOfSomethingElse_isReported() {
         aws.answer("DescribeStacks", stackWith(""));
 
         assertThat(run(Duration.ZERO, "", "--stack=other", "--queue=failed-starts")).isEqualTo(2);
@@ -189,7 +192,7 @@ class MainTest {
     }
 
     @Test
-    void serviceThatFails_isTold() {
+    void serviceThatFails_isReported() {
         aws.answer("DescribeStacks", "no XML");
 
         assertThat(run(Duration.ZERO, "", "--stack=flowstart", "--queue=failed-starts")).isEqualTo(1);
@@ -198,11 +201,11 @@ class MainTest {
 
     @ParameterizedTest
     @EnumSource(KeptIn.class)
-    void templateTellsWhatTheCommandReads(KeptIn queue) {
+    void template_hasWhatTheCommandReads(KeptIn queue) {
         String template = Samples.text(Path.of("template.yaml"));
         String outputs = template.substring(template.indexOf("\nOutputs:"));
 
-        assertThat(outputs).contains("\n  " + queue.output() + ":", "\n  FunctionAlias:", "\n  RetryQueueUrl:");
+        assertThat(outputs).contains("\n  " + queue.output() + ":", "\n  RetryQueueUrl:");
         assertThat(template).contains("\n  FlowName:\n    Type: String");
     }
 
@@ -212,12 +215,19 @@ class MainTest {
                 new BufferedReader(new StringReader(answer)), out);
     }
 
+    /** The start request that was put into the retry queue. */
+    private JsonNode sent() {
+        JsonNode request = aws.request("SendMessage");
+        assertThat(request.path("QueueUrl").asText()).isEqualTo("http://sqs/RetryQueueUrl");
+        return Samples.json(request.path("MessageBody").asText());
+    }
+
     private String text() {
         return output.toString(StandardCharsets.UTF_8);
     }
 
     private AwsStub stack() {
-        StringBuilder outputs = new StringBuilder(member("Output", "FunctionAlias", ALIAS));
+        StringBuilder outputs = new StringBuilder();
         for (String queue : List.of("RetryQueueUrl", "RetryDeadLetterQueueUrl", "RuleDeadLetterQueueUrl",
                 "FailedStartsQueueUrl", "FailedStartsDeadLetterQueueUrl")) {
             outputs.append(member("Output", queue, "http://sqs/" + queue));

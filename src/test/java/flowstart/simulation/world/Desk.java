@@ -11,8 +11,12 @@ public interface Desk {
     /** How long a rule tries before it gives an event up, in milliseconds. */
     long ruleAge();
 
-    /** Invokes the function and waits; says whether it accepted, that is, returned without an error. */
-    boolean send(String startRequest);
+    /**
+     * Puts a start request into the retry queue.
+     *
+     * @throws IllegalStateException if the queue did not take it
+     */
+    void send(String startRequest);
 
     /** The function's {@code FLOW_NAME}. */
     String flowOfBareEvents();

@@ -5,7 +5,6 @@ import flowstart.simulation.check.Delivery;
 import flowstart.simulation.check.Flat;
 import flowstart.simulation.engine.Choice;
 import flowstart.simulation.engine.Fate;
-import flowstart.simulation.engine.Fiber;
 import flowstart.simulation.engine.Kin;
 import flowstart.simulation.engine.Mishap;
 import java.time.Instant;
@@ -29,7 +28,6 @@ final class Operator {
     private final Redriver redriver;
     private final Set<Long> gone = new HashSet<>();
     private final Map<Integer, Integer> visits = new HashMap<>();
-    private @Nullable Lambda lambda;
     private @Nullable RetryQueue retryQueue;
 
     Operator(World world, Redriver redriver) {
@@ -37,9 +35,8 @@ final class Operator {
         this.redriver = redriver;
     }
 
-    /** Gives the operator the function to call and the queue to put messages back into. */
-    void equip(Lambda function, RetryQueue queue) {
-        lambda = function;
+    /** Gives the operator the queue to put messages into. */
+    void equip(RetryQueue queue) {
         retryQueue = queue;
     }
 
@@ -144,33 +141,20 @@ final class Operator {
         }
 
         @Override
-        public boolean send(String startRequest) {
+        public void send(String startRequest) {
             mayBeInterrupted();
             long attempt = Fate.id(id, Kin.SENDING, ++sends);
-            Lambda function = Objects.requireNonNull(lambda);
-            if (!function.admits(attempt, Mishap.INVOKE_THROTTLED)) {
-                return false;
+            if (world.fate().strikes(Mishap.INVOKE_THROTTLED, attempt)) {
+                throw new IllegalStateException("SQS throttles");
             }
-            boolean leaves = isInterrupted();
             Flat request = Flat.of(startRequest);
-            Fiber waiting = world.timeline().running();
-            End[] ends = new End[1];
-            world.timeline()
-                    .in(0, () -> function.invoke(new Payload(startRequest,
+            Objects.requireNonNull(retryQueue)
+                    .send(new Payload(startRequest,
                             asks.stream()
                                     .map(ask -> new Payload.Part(Delivery.redriven(ask, request, standsFor)))
                                     .toList()),
-                            attempt, end -> {
-                                ends[0] = end;
-                                if (!leaves) {
-                                    waiting.resume();
-                                }
-                            }));
-            if (leaves) {
-                throw new Interrupted();
-            }
-            waiting.pause();
-            return ends[0].isGood();
+                            attempt);
+            mayBeInterrupted();
         }
 
         @Override

@@ -1,11 +1,11 @@
 package flowstart.simulation.world;
 
-import flowstart.redrive.Destination;
 import flowstart.redrive.InputTransformer;
 import flowstart.redrive.KeptMessage;
 import flowstart.redrive.KeptQueue;
 import flowstart.redrive.Operator;
 import flowstart.redrive.Redrive;
+import flowstart.redrive.RetryQueue;
 import flowstart.redrive.RuleTarget;
 import flowstart.simulation.check.Ask;
 import flowstart.start.FlowName;
@@ -27,17 +27,15 @@ public final class RedriveCommand implements Redriver {
     public void redrive(Kept message, Desk desk) {
         One queue = new One(message, desk);
         Yes yes = new Yes();
-        Destination function = request -> answer(desk.send(request));
+        RetryQueue retryQueue = desk::send;
         Redrive redrive = switch (message.queue()) {
-            case FAILED_STARTS, FAILED_STARTS_DEAD_LETTERS -> Redrive.failedStarts(queue, function, yes, desk::now);
+            case FAILED_STARTS, FAILED_STARTS_DEAD_LETTERS -> Redrive.failedStarts(queue, retryQueue, yes, desk::now);
             case RULE_DEAD_LETTERS -> {
                 RuleTarget target = target(message.asks().getFirst(), desk.ruleAge());
-                yield Redrive.ruleDeadLetters(queue, function, _ -> List.of(target), yes, desk::now);
+                yield Redrive.ruleDeadLetters(queue, retryQueue, _ -> List.of(target), yes, desk::now);
             }
-            case RETRY_DEAD_LETTERS -> Redrive.retryDeadLetters(queue, _ -> {
-                desk.back(message);
-                return answer(true);
-            }, new FlowName(desk.flowOfBareEvents()), yes, desk::now);
+            case RETRY_DEAD_LETTERS -> Redrive.retryDeadLetters(queue, _ -> desk.back(message),
+                    new FlowName(desk.flowOfBareEvents()), yes, desk::now);
             // Somebody else's.
             case LIST_DEAD_LETTERS -> null;
         };
@@ -53,10 +51,6 @@ public final class RedriveCommand implements Redriver {
                 ? null
                 : new InputTransformer(rule.paths(), rule.template(ask.flow()));
         return new RuleTarget(FUNCTION, transformer, Duration.ofMillis(retryAge));
-    }
-
-    private static Destination.Answer answer(boolean accepted) {
-        return accepted ? new Destination.Accepted("") : new Destination.Refused("Refused", "the function threw");
     }
 
     /** A queue with one message. */
@@ -93,7 +87,7 @@ public final class RedriveCommand implements Redriver {
     private static final class Yes implements Operator {
 
         @Override
-        public void tell(String line) {
+        public void print(String line) {
             // Nobody listens.
         }
 

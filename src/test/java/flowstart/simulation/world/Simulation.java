@@ -29,7 +29,7 @@ public final class Simulation {
         Operator operator = new Operator(world, redriver);
         Lambda lambda = new Lambda(world, new AppFlowService(world), new ResultBusService(world, operator));
         this.retryQueue = new RetryQueue(world, lambda, operator);
-        operator.equip(lambda, retryQueue);
+        operator.equip(retryQueue);
         this.function = new AsyncQueue(world, lambda, retryQueue);
         this.rules = new RulePath(world, function, operator);
         this.callers = new Callers(world, lambda, operator);

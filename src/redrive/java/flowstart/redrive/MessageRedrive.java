@@ -1,0 +1,61 @@
+package flowstart.redrive;
+
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Sends single messages back, and says what it does. It remembers one run's starts, so that one question is asked once. */
+final class MessageRedrive {
+
+    private final Planner planner;
+    private final RetryQueue retryQueue;
+    private final Operator operator;
+    private final InstantSource clock;
+    private final boolean dryRun;
+    /** The starts that were sent in this run, by their names. */
+    private final Set<String> sent = new HashSet<>();
+
+    MessageRedrive(Planner planner, RetryQueue retryQueue, Operator operator, InstantSource clock, boolean dryRun) {
+        this.planner = planner;
+        this.retryQueue = retryQueue;
+        this.operator = operator;
+        this.clock = clock;
+        this.dryRun = dryRun;
+    }
+
+    /** Sends a message, if it can and may be sent; whether the retry queue took it, so that it may be deleted. */
+    boolean isSent(KeptMessage message) {
+        try {
+            Plan plan = planner.plan(message, clock.instant());
+            operator.print(message.id() + ": " + plan.subject());
+            operator.print("  " + plan.protection());
+            return isToBeSent(plan) && send(plan);
+        } catch (UnusableException e) {
+            operator.print(message.id() + ": left: " + e.why());
+        } catch (RuntimeException e) {
+            operator.print(message.id() + ": left: " + e);
+        }
+        return false;
+    }
+
+    private boolean isToBeSent(Plan plan) {
+        if (dryRun) {
+            operator.print("  would be sent" + (plan.question() == null ? "" : " after a yes to: " + plan.question()));
+            operator.print("  " + Text.shown(plan.payload().at(clock.instant())));
+            return false;
+        }
+        // The second message about a new run that was just sent starts nothing.
+        if (!sent.contains(plan.start()) && plan.question() != null && !operator.agreesTo("  " + plan.question())) {
+            operator.print("  left: no yes");
+            return false;
+        }
+        return true;
+    }
+
+    private boolean send(Plan plan) {
+        retryQueue.send(plan.payload().at(clock.instant()));
+        sent.add(plan.start());
+        operator.print("  sent to the retry queue");
+        return true;
+    }
+}
