@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every answer that AppFlow can give on the wire, and every way to get none, has its one outcome. */
-class AnswersTest {
+class AppFlowAnswersTest {
 
     /** The fault, the outcome, and how many requests may have reached AppFlow. */
     private static final Map<String, String> OUTCOMES = """
