@@ -35,7 +35,8 @@ def check(machine: Machine, aws: EmbeddedAws, table: Table) -> None:
                                AWS_ENDPOINT_URL=endpoint)
 
         refused = deploy("refused", "secrets")
-        table.check("sam deploy, S3Flow not in AllowedFlows", True, "S3Flow must be one of AllowedFlows" in refused.stderr)
+        table.check("sam deploy, S3Flow not in AllowedFlows", True,
+                    "S3Flow must be one of AllowedFlows" in refused.stderr)
 
         def stack(name: str, *more: str, options: Iterable[str] = ()) -> Stack:
             deployed = deploy(name, "orders", *more, options=options)

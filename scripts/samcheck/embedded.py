@@ -25,8 +25,8 @@ class EmbeddedAws:
                    f"-Dexec.args=-cp %classpath {main}"]
         process, log = self._closing.enter_context(self._machine.running("embedded-aws", command, self._machine.root))
         # Where nothing is compiled yet, that comes first.
-        ready = wait_for("the embedded AWS", lambda: re.search(r"ready at (\S+:(\d+))\n", log.read_text()), process, log,
-                         seconds=600)
+        ready = wait_for("the embedded AWS", lambda: re.search(r"ready at (\S+:(\d+))\n", log.read_text()),
+                         process, log, seconds=600)
         self._url, self.port = ready.group(1), int(ready.group(2))
         self._closing.callback(self._stop)
         return self

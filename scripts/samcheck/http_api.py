@@ -34,7 +34,8 @@ def check(machine: Machine, aws: EmbeddedAws, table: Table) -> None:
         start = {"flowName": "orders", "clientToken": token, "idempotencyKey": "order-4711"}
         started = {"status": 202, "type": "application/json", "retryAfter": None, "body": body(start, aws.runs())}
         table.check("POST /flows/orders/starts", started, first, "202, the run")
-        for step, key in {"the same key again": '"order-4711"', "the same key without its quotes": "order-4711"}.items():
+        again = {"the same key again": '"order-4711"', "the same key without its quotes": "order-4711"}
+        for step, key in again.items():
             table.check(step, started, post(f"{url}/orders/starts", key), "202, the same run")
         aws.busy("invoices")
         for step, flow, key, status, problem, retry_after in REFUSED:

@@ -56,7 +56,8 @@ class Machine:
 
     def clean_copy(self) -> None:
         """Lays out the project as a fresh checkout has it; the SAM CLI works there."""
-        shutil.copytree(self.root, self.copy, ignore=shutil.ignore_patterns(".git", ".aws-sam", "target", "__pycache__"))
+        left_out = shutil.ignore_patterns(".git", ".aws-sam", "target", "__pycache__")
+        shutil.copytree(self.root, self.copy, ignore=left_out)
 
     def tool(self, environment: str, name: str) -> str:
         return str(self._tools / environment / "bin" / name)
@@ -104,7 +105,7 @@ class Machine:
             return server.getsockname()[1]
 
     def local_arguments(self, command: str, port: int) -> list[str]:
-        """What samconfig.toml gives `sam local`, with the stand-in at another port; the runtime's image if one is set."""
+        """What samconfig.toml gives `sam local`, but for the stand-in's port; the runtime's image if there is one."""
         settings = tomllib.loads((self.copy / "samconfig.toml").read_text())["default"][command]["parameters"]
         overrides = settings["parameter_overrides"].replace(":4577", f":{port}")
         image = os.environ.get("FLOWSTART_INVOKE_IMAGE")

@@ -34,7 +34,8 @@ def check(machine: Machine, aws: EmbeddedAws, table: Table) -> None:
     for name, outcome in EXPECTED["notStarted"].items():
         seen = len(aws.calls())
         answer, lines = invoke(machine, aws, name)
-        got = {"answer": answer.get("outcome"), "lines": [line["outcome"] for line in lines], "calls": aws.calls()[seen:]}
+        outcomes = [line["outcome"] for line in lines]
+        got = {"answer": answer.get("outcome"), "lines": outcomes, "calls": aws.calls()[seen:]}
         table.check(name, {"answer": outcome, "lines": [outcome], "calls": []}, got, f"{outcome}, no call")
 
 
@@ -79,4 +80,5 @@ def answered(trigger: str, bodies: list[dict]) -> dict | list:
 
 def only(names: tuple[str, ...], items: list[dict]) -> list[dict]:
     """These members of each item; in the order of their tokens, since a batch has none."""
-    return sorted(({name: item.get(name) for name in names} for item in items), key=lambda item: str(item["clientToken"]))
+    return sorted(({name: item.get(name) for name in names} for item in items),
+                  key=lambda item: str(item["clientToken"]))

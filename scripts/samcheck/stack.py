@@ -23,7 +23,8 @@ class Stack:
         self._results = self._sqs.create_queue(QueueName=f"results-of-{name}")["QueueUrl"]
         bus = self._out["ResultBusName"]
         events.put_rule(Name="results", EventBusName=bus, EventPattern='{"source": ["flowstart"]}')
-        events.put_targets(Rule="results", EventBusName=bus, Targets=[{"Id": "results", "Arn": self._arn(self._results)}])
+        events.put_targets(Rule="results", EventBusName=bus,
+                           Targets=[{"Id": "results", "Arn": self._arn(self._results)}])
         # The emulator keeps this parameter's number as text, and then cannot compare it.
         retries = self._arn(self._out["RetryQueueUrl"])
         mapping, = self._lambda.list_event_source_mappings(EventSourceArn=retries)["EventSourceMappings"]

@@ -5,8 +5,8 @@ import flowstart.start.ErrorDetail;
 import flowstart.start.FinishedAttempt;
 
 /**
- * What an invocation throws. The class is the contract: Lambda reports its name, and Step Functions catches by it. It has no
- * stack trace, since where it was thrown says nothing.
+ * What an invocation throws. The class is the contract: Lambda reports its name, and Step Functions catches by it. It
+ * has no stack trace, since where it was thrown says nothing.
  */
 public abstract sealed class FlowStartException extends RuntimeException {
 

@@ -53,8 +53,8 @@ final class InvocationProcessor {
     }
 
     /**
-     * Elements that the deadline left no time for are tried again together with all others. So each delivery of a list begins
-     * at another element: else a list that is too long for one invocation would never get beyond the same front.
+     * Elements that the deadline left no time for are tried again together with all others. So each delivery of a list
+     * begins at another element: else a list that is too long for one invocation would never get beyond the same front.
      */
     private void processTogether(Invocation invocation, Deadline deadline, InvocationContext context,
             ResultPublisher publisher) {

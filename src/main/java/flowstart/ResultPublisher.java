@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes the results of one invocation, together as far as one call takes them: as soon as there are enough, while other
- * elements are still being attempted, and what is left with the last one. Thread-safe.
+ * Publishes the results of one invocation, together as far as one call takes them: as soon as there are enough, while
+ * other elements are still being attempted, and what is left with the last one. Thread-safe.
  */
 final class ResultPublisher {
 
@@ -96,7 +96,8 @@ final class ResultPublisher {
             }
             error = ErrorDetail.deadlineTooNear("to publish the result");
         } catch (RuntimeException | Error e) {
-            // The start is made: whatever is wrong here, its line has still to be written, and the event to be tried again.
+            // The start is made: whatever is wrong here, its line has still to be written, and the event to be tried
+            // again.
             error = ErrorDetail.bug(e);
         }
         return Collections.nCopies(together.size(), new ResultBus.Publication(error));

@@ -32,12 +32,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entry point for every kind of event: it reads what an invocation asks for, starts the flows, publishes and logs what
- * became of them, and answers. One instance serves a container for its life. Thread-safe.
+ * The entry point for every kind of event: it reads what an invocation asks for, starts the flows, publishes and logs
+ * what became of them, and answers. One instance serves a container for its life. Thread-safe.
  */
 public final class StartFlowFunction implements RequestStreamHandler {
 
-    /** How many elements of a batch are worked on at once: AppFlow's request rate is not published and assumed to be low. */
+    /**
+     * How many elements of a batch are worked on at once: AppFlow's request rate is not published and assumed to be
+     * low.
+     */
     private static final int AT_ONCE = 10;
 
     /** Of Lambda's initialization types (Lambda Developer Guide, reserved environment variables). */
@@ -90,7 +93,10 @@ public final class StartFlowFunction implements RequestStreamHandler {
         this.coldStart = new AtomicBoolean(cold);
     }
 
-    /** Whether an invocation waited for this container to be started or restored: one that is prepared beforehand is never cold. */
+    /**
+     * Whether an invocation waited for this container to be started or restored: one that is prepared beforehand is
+     * never cold.
+     */
     private static boolean isStartedForAnInvocation(Map<String, String> environment) {
         return ON_INVOCATION.contains(environment.getOrDefault("AWS_LAMBDA_INITIALIZATION_TYPE", ""));
     }
@@ -100,7 +106,8 @@ public final class StartFlowFunction implements RequestStreamHandler {
      *
      * @param output where the reply goes, JSON in UTF-8
      * @throws IOException if the reply cannot be written
-     * @throws FlowStartException when whoever invoked the function is to try again, to keep the input, or to see the failure
+     * @throws FlowStartException when whoever invoked the function is to try again, to keep the input, or to see the
+     *     failure
      */
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
@@ -120,8 +127,8 @@ public final class StartFlowFunction implements RequestStreamHandler {
     }
 
     /**
-     * The X-Ray trace header. The interface has it since version 1.4.0 of Lambda's core library, which Lambda's runtime brings
-     * along: on one that is older the method does not exist, and the runtime sets the system property instead.
+     * The X-Ray trace header. The interface has it since version 1.4.0 of Lambda's core library, which Lambda's runtime
+     * brings along: on one that is older the method does not exist, and the runtime sets the system property instead.
      */
     private static @Nullable String traceHeader(Context context) {
         try {

@@ -8,8 +8,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stand-in's AppFlow: which flows there are, what goes wrong, and what was asked. Thread-safe; each request is worked on as a whole,
- * so the journal's order is the order of effects, and a call's entry is there before its answer is.
+ * The stand-in's AppFlow: which flows there are, what goes wrong, and what was asked. Thread-safe; each request is
+ * worked on as a whole, so the journal's order is the order of effects, and a call's entry is there before its answer
+ * is.
  */
 public final class AppFlow {
     private final InstantSource clock;

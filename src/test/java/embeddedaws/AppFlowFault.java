@@ -5,16 +5,22 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What can go wrong with a StartFlow request. Statuses and names are those of AppFlow's service model and of the signing layer in front of
- * it; message texts are examples, since none is documented.
+ * What can go wrong with a StartFlow request. Statuses and names are those of AppFlow's service model and of the
+ * signing layer in front of it; message texts are examples, since none is documented.
  */
 public sealed interface AppFlowFault extends Fault permits Fault.Refused, Fault.Cut, Fault.AnswerLost, Fault.Late,
         AppFlowFault.Replaced, AppFlowFault.UnknownStatus, AppFlowFault.Anonymous {
 
-    /** The start happens; the answer is a 200 with this body in place of its own. A start that is refused is answered as usual. */
+    /**
+     * The start happens; the answer is a 200 with this body in place of its own. A start that is refused is answered as
+     * usual.
+     */
     record Replaced(String name, String body) implements AppFlowFault {}
 
-    /** The start happens; the answer gives the flow a status that no SDK knows. A start that is refused is answered as usual. */
+    /**
+     * The start happens; the answer gives the flow a status that no SDK knows. A start that is refused is answered as
+     * usual.
+     */
     record UnknownStatus() implements AppFlowFault {
         static final String TEXT = "Hibernating";
 

@@ -70,7 +70,10 @@ final class ControlRoute {
         eventBridge.reset();
     }
 
-    /** {@code {"name","kind","status","busy"}}: defines or changes a flow; what is absent stays as it is, or as for an on-demand flow. */
+    /**
+     * {@code {"name","kind","status","busy"}}: defines or changes a flow; what is absent stays as it is, or as for an
+     * on-demand flow.
+     */
     private ObjectNode flow(ObjectNode body) {
         Flow known = appFlow.flow(body.path("name").asText());
         Flow flow = known == null ? Flow.onDemand(body.path("name").asText()) : known;
@@ -88,7 +91,10 @@ final class ControlRoute {
         return Json.object().put("name", flow.name()).put("kind", flow.kind().toString()).put("status", flow.status());
     }
 
-    /** {@code {"next":[NAME...]}}, {@code {"always":NAME}}, {@code {"clear":true}}; several at once are done in the order clear, always, next. */
+    /**
+     * {@code {"next":[NAME...]}}, {@code {"always":NAME}}, {@code {"clear":true}}; several at once are done in the
+     * order clear, always, next.
+     */
     private static <F extends Fault> void script(ObjectNode body, Function<String, F> named, Consumer<F> next,
             Consumer<F> always, Runnable clear) {
         List<F> queued = body.path("next").valueStream().map(JsonNode::asText).map(named).toList();

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * AppFlow and EventBridge on one local port. Point an AWS SDK client at {@link #endpoint()} by its own endpoint setting, with any credentials.
- * Serves concurrent requests and never keeps a JVM alive; {@link #close()} ends it.
+ * AppFlow and EventBridge on one local port. Point an AWS SDK client at {@link #endpoint()} by its own endpoint
+ * setting, with any credentials. Serves concurrent requests and never keeps a JVM alive; {@link #close()} ends it.
  */
 public final class EmbeddedAws implements AutoCloseable {
     /** The account in which everything lives. */

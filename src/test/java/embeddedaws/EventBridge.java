@@ -10,8 +10,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stand-in's EventBridge: which buses there are, what goes wrong, and what was sent. Thread-safe; each request is worked on as a whole,
- * so the journal's order is the order of effects, and a call's entry is there before its answer is.
+ * The stand-in's EventBridge: which buses there are, what goes wrong, and what was sent. Thread-safe; each request is
+ * worked on as a whole, so the journal's order is the order of effects, and a call's entry is there before its answer
+ * is.
  */
 public final class EventBridge {
     private final InstantSource clock;
@@ -52,7 +53,10 @@ public final class EventBridge {
         faults.clear();
     }
 
-    /** Every event that reached a bus, in order. Entries for a bus that does not exist were answered as taken and are not here. */
+    /**
+     * Every event that reached a bus, in order. Entries for a bus that does not exist were answered as taken and are
+     * not here.
+     */
     public synchronized List<Event> events() {
         return List.copyOf(events);
     }

@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP request to EventBridge, as the journal has it: written when its work is done, right before the answer goes out.
+ * One HTTP request to EventBridge, as the journal has it: written when its work is done, right before the answer goes
+ * out.
  *
  * @param order its place among all requests to the stand-in, to both services, from 1
  * @param at the stand-in's clock

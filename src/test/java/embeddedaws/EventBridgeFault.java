@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What can go wrong with a PutEvents request. EventBridge speaks JSON 1.1, where a refusal of the caller is a 400, throttling too. */
+/**
+ * What can go wrong with a PutEvents request. EventBridge speaks JSON 1.1, where a refusal of the caller is a 400,
+ * throttling too.
+ */
 public sealed interface EventBridgeFault extends Fault permits Fault.Refused, Fault.Cut, Fault.AnswerLost, Fault.Late,
         EventBridgeFault.EntryFailed, EventBridgeFault.Unaccounted {
 
@@ -16,7 +19,10 @@ public sealed interface EventBridgeFault extends Fault permits Fault.Refused, Fa
      */
     record EntryFailed(String name, int entry, String code) implements EventBridgeFault {}
 
-    /** The events are taken; the answer is a 200 that does not say what became of any. A refused request is answered as usual. */
+    /**
+     * The events are taken; the answer is a 200 that does not say what became of any. A refused request is answered as
+     * usual.
+     */
     record Unaccounted() implements EventBridgeFault {
 
         @Override

@@ -3,7 +3,10 @@ package embeddedaws;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Something that goes wrong with one HTTP request, on purpose. These kinds can befall either service; each service adds its own. */
+/**
+ * Something that goes wrong with one HTTP request, on purpose. These kinds can befall either service; each service adds
+ * its own.
+ */
 public sealed interface Fault permits AppFlowFault, EventBridgeFault {
 
     /** The name by which command lines and the journal call it, in kebab case. */

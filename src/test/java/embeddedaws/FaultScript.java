@@ -5,7 +5,10 @@ import java.util.Collection;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** What goes wrong with the next requests: first a queue, one fault a request, then a standing fault, if any. Not thread-safe. */
+/**
+ * What goes wrong with the next requests: first a queue, one fault a request, then a standing fault, if any. Not
+ * thread-safe.
+ */
 final class FaultScript<F extends Fault> {
     private final Queue<F> next = new ArrayDeque<>();
     private @Nullable F standing;

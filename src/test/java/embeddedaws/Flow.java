@@ -15,7 +15,10 @@ import java.util.stream.Collectors;
 public record Flow(String name, Kind kind, String status, Duration runTime) {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][\\w!@#.-]{1,255}");
 
-    /** What makes the flow run. Only a start of an on-demand flow is a run and has an execution id; the others are merely activated. */
+    /**
+     * What makes the flow run. Only a start of an on-demand flow is a run and has an execution id; the others are
+     * merely activated.
+     */
     public enum Kind {
         ON_DEMAND("on-demand"), SCHEDULED("scheduled"), EVENT("event");
 

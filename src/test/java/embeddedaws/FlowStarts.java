@@ -93,8 +93,9 @@ final class FlowStarts {
     }
 
     /**
-     * A token that is known. With another flow's name AppFlow documents an error for scheduled and event-triggered flows and none for
-     * on-demand ones; what these answer is not documented, and this stand-in takes the worst case: nothing starts, the first answer returns.
+     * A token that is known. With another flow's name AppFlow documents an error for scheduled and event-triggered
+     * flows and none for on-demand ones; what these answer is not documented, and this stand-in takes the worst case:
+     * nothing starts, the first answer returns.
      */
     private StartAnswer repeat(Flow flow, TokenMemory.Use use) {
         boolean isOtherFlow = !Objects.equals(flow.name(), use.call().flowName());

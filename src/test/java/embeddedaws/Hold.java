@@ -28,7 +28,10 @@ public final class Hold {
         return new Hold(longest);
     }
 
-    /** Waits until a request has been worked on and its answer is being kept back; false when none was within {@code limit}. */
+    /**
+     * Waits until a request has been worked on and its answer is being kept back; false when none was within {@code
+     * limit}.
+     */
     public boolean awaitReached(Duration limit) throws InterruptedException {
         return reached.await(limit.toNanos(), TimeUnit.NANOSECONDS);
     }

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a Signature Version 4 header says. Its form, service and date are checked; the signature itself cannot be, for want of the secret.
+ * What a Signature Version 4 header says. Its form, service and date are checked; the signature itself cannot be, for
+ * want of the secret.
  *
  * @param region that of the credential's scope; {@code us-east-1} when there is none to read
  * @param refusal what the request is refused with; null when nothing is wrong

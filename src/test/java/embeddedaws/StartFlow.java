@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A StartFlow request. AppFlow's own checks are made here, because the SDK makes none; members that AppFlow does not know are ignored.
+ * A StartFlow request. AppFlow's own checks are made here, because the SDK makes none; members that AppFlow does not
+ * know are ignored.
  *
  * @param flowName null when absent
  * @param clientToken null when absent, which AppFlow allows

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The function as Lambda runs it: a JVM of its own with nothing but what ships, in the loop of AWS's own runtime client. That
- * client's native part exists for Linux only.
+ * The function as Lambda runs it: a JVM of its own with nothing but what ships, in the loop of AWS's own runtime
+ * client. That client's native part exists for Linux only.
  */
 @EnabledOnOs(OS.LINUX)
 class RuntimeLoopTest {

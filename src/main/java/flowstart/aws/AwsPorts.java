@@ -26,9 +26,9 @@ public record AwsPorts(AppFlow appFlow, ResultBus resultBus) {
     private static final Duration PUBLISH_ATTEMPT = Duration.ofSeconds(3);
 
     /**
-     * Builds both clients over one HTTP client, to be kept for the container's life. Region, credentials and endpoints are the
-     * SDK's own settings. Credentials are looked up along the SDK's whole chain, since Lambda hands them over in the environment
-     * when it starts a container on demand, and by an address when it restores a snapshot.
+     * Builds both clients over one HTTP client, to be kept for the container's life. Region, credentials and endpoints
+     * are the SDK's own settings. Credentials are looked up along the SDK's whole chain, since Lambda hands them over
+     * in the environment when it starts a container on demand, and by an address when it restores a snapshot.
      *
      * @param bus name or ARN of the bus for results
      * @param source the source of result events

@@ -9,8 +9,8 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
- * Counts, for each request of a call, whether it may have reached the service. The SDK itself only shows how the last of several
- * tries ended, and a lost answer followed by a refused connection must not look as if nothing had been sent.
+ * Counts, for each request of a call, whether it may have reached the service. The SDK itself only shows how the last
+ * of several tries ended, and a lost answer followed by a refused connection must not look as if nothing had been sent.
  */
 final class CountingHttpClient implements SdkHttpClient {
 

@@ -17,12 +17,15 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 
 /**
- * The entries of one call of PutEvents, until the bus took each of them or refused it. A call answers 200 even where it failed
- * entries, which is no error to the SDK: so those that may be taken later are sent again from here. Not thread-safe.
+ * The entries of one call of PutEvents, until the bus took each of them or refused it. A call answers 200 even where it
+ * failed entries, which is no error to the SDK: so those that may be taken later are sent again from here. Not
+ * thread-safe.
  */
 final class PutEventsCall {
 
-    /** Codes of entries that may be taken when they are sent again (EventBridge API reference, PutEventsResultEntry). */
+    /**
+     * Codes of entries that may be taken when they are sent again (EventBridge API reference, PutEventsResultEntry).
+     */
     private static final Set<String> PASSING = Set.of("InternalFailure", "InternalException", "ThrottlingException");
     /** How often an entry is sent at most, which is what the SDK does with a call that fails as a whole. */
     private static final int TRIES = 3;

@@ -11,12 +11,18 @@ final class PutEventsCalls {
     /** EventBridge's service model, 2015-10-07. */
     private static final int MAX_ENTRIES = 10;
 
-    /** EventBridge takes 1 MB a call since 2026-01-29 and took 256 KB before; results are small, so the smaller one costs nothing. */
+    /**
+     * EventBridge takes 1 MB a call since 2026-01-29 and took 256 KB before; results are small, so the smaller one
+     * costs nothing.
+     */
     private static final int MAX_BYTES = 256 * 1024;
 
     private PutEventsCalls() {}
 
-    /** The entries, one or more, in their order, in as few calls as they fit into; an entry that is too large is a call of its own. */
+    /**
+     * The entries, one or more, in their order, in as few calls as they fit into; an entry that is too large is a call
+     * of its own.
+     */
     static List<List<PutEventsRequestEntry>> of(List<PutEventsRequestEntry> entries) {
         List<List<PutEventsRequestEntry>> calls = new ArrayList<>();
         List<PutEventsRequestEntry> call = new ArrayList<>();

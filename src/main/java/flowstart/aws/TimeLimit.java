@@ -8,13 +8,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Ends a call of the SDK in time. The SDK's own limits close the connection, and on a platform thread that waits for a reader
- * who is blocked in it; nor do they cover the look-up of a host or of credentials. So each call has a virtual thread of its own,
- * whose interruption does close the connection, and nobody waits for it longer than the call may take.
+ * Ends a call of the SDK in time. The SDK's own limits close the connection, and on a platform thread that waits for a
+ * reader who is blocked in it; nor do they cover the look-up of a host or of credentials. So each call has a virtual
+ * thread of its own, whose interruption does close the connection, and nobody waits for it longer than the call may
+ * take.
  */
 final class TimeLimit {
 
-    /** How much longer than the limit to wait, so that the SDK's own and better error comes first where it comes at all. */
+    /**
+     * How much longer than the limit to wait, so that the SDK's own and better error comes first where it comes at all.
+     */
     private static final Duration GRACE = Duration.ofMillis(200);
 
     private TimeLimit() {}

@@ -22,8 +22,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one JSON value strictly: UTF-8 without byte order mark, nothing after the value, and no nesting beyond
- * {@value #MAX_DEPTH} levels. A name that stands twice in an object is reported there: whether it matters is the caller's
+ * Reads one JSON value strictly: UTF-8 without byte order mark, nothing after the value, and no nesting beyond {@value
+ * #MAX_DEPTH} levels. A name that stands twice in an object is reported there: whether it matters is the caller's
  * question. Stateless.
  */
 public final class JsonReader {

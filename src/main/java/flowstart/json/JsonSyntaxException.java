@@ -1,6 +1,9 @@
 package flowstart.json;
 
-/** A text that {@link JsonReader} refuses. Its message names the requirement that is broken, and nothing of the text itself. */
+/**
+ * A text that {@link JsonReader} refuses. Its message names the requirement that is broken, and nothing of the text
+ * itself.
+ */
 public final class JsonSyntaxException extends Exception {
 
     private static final long serialVersionUID = 1L;

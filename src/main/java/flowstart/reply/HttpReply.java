@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The response to API Gateway or a function URL, all of which read this one form; a failure is a problem document (RFC 9457).
- * The form is the value object of AWS's event library, since that library is part of this function's contract.
+ * The response to API Gateway or a function URL, all of which read this one form; a failure is a problem document (RFC
+ * 9457). The form is the value object of AWS's event library, since that library is part of this function's contract.
  */
 final class HttpReply {
 

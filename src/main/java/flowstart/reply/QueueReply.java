@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * SQS's partial batch reply (Lambda Developer Guide): the messages named in it stay in the queue, all others are done. The form
- * is the value object of AWS's event library, since that library is part of this function's contract.
+ * SQS's partial batch reply (Lambda Developer Guide): the messages named in it stay in the queue, all others are done.
+ * The form is the value object of AWS's event library, since that library is part of this function's contract.
  */
 final class QueueReply {
 

@@ -13,8 +13,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the one log line of an attempt. Where Powertools for AWS Lambda has a key for something, the line uses that key, so
- * that existing queries and dashboards find it.
+ * Writes the one log line of an attempt. Where Powertools for AWS Lambda has a key for something, the line uses that
+ * key, so that existing queries and dashboards find it.
  */
 public final class LogLine {
 
@@ -22,7 +22,10 @@ public final class LogLine {
 
     private final Policy policy;
 
-    /** Writes lines whose metrics have a flow's name as dimension only if the policy names the flow: so their number is bounded. */
+    /**
+     * Writes lines whose metrics have a flow's name as dimension only if the policy names the flow: so their number is
+     * bounded.
+     */
     public LogLine(Policy policy) {
         this.policy = policy;
     }

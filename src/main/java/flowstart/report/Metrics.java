@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The metrics in a log line: CloudWatch's embedded metric format, which reads them from the line's own members. A metric that
- * does not apply is absent, since each one that is there costs money for each set of dimensions.
+ * The metrics in a log line: CloudWatch's embedded metric format, which reads them from the line's own members. A
+ * metric that does not apply is absent, since each one that is there costs money for each set of dimensions.
  */
 final class Metrics {
 

@@ -31,8 +31,8 @@ public final class ResultEvents {
     }
 
     /**
-     * The id by which consumers drop repeats: the same each time the same result is published. Frozen by golden vectors; 64
-     * lower-case hex digits.
+     * The id by which consumers drop repeats: the same each time the same result is published. Frozen by golden
+     * vectors; 64 lower-case hex digits.
      */
     public static String resultId(String flowName, String clientToken, Outcome outcome, @Nullable String executionId) {
         return Digest.of(RECIPE, flowName, clientToken, outcome.name(), executionId == null ? "" : executionId);

@@ -4,8 +4,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads who sent an HTTP request, so that the keys of one caller never collide with those of another. The places are those of
- * API Gateway's Lambda payloads, format 2.0 first, then 1.0.
+ * Reads who sent an HTTP request, so that the keys of one caller never collide with those of another. The places are
+ * those of API Gateway's Lambda payloads, format 2.0 first, then 1.0.
  */
 final class CallerReader {
 

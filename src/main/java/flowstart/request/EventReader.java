@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads EventBridge events. Only what decides something is checked: id, source, time and replay. The other parts are reported,
- * and left out where they have a form that cannot be; {@code detail} is never looked at.
+ * Reads EventBridge events. Only what decides something is checked: id, source, time and replay. The other parts are
+ * reported, and left out where they have a form that cannot be; {@code detail} is never looked at.
  */
 final class EventReader {
 
@@ -39,9 +39,9 @@ final class EventReader {
     }
 
     /**
-     * The parts of an event within a request that has a time of its own, so the event's is not needed and may have any form.
-     * A rule writes such an event by a variable whose form EventBridge does not document: a recorded one had {@code detailType}
-     * and, it seems, another time.
+     * The parts of an event within a request that has a time of its own, so the event's is not needed and may have any
+     * form. A rule writes such an event by a variable whose form EventBridge does not document: a recorded one had
+     * {@code detailType} and, it seems, another time.
      */
     static EventEnvelope envelopeWithoutTime(Field event) throws UnreadableInputException {
         return envelope(event, event.reportedTime("time"));

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON value and the path to it, so that an error can name the value. A member that is read must not stand twice in its
- * object; what is not read may.
+ * A JSON value and the path to it, so that an error can name the value. A member that is read must not stand twice in
+ * its object; what is not read may.
  *
  * @param json the value
  * @param path as in {@code Records[0].body.event}; empty for the whole payload
@@ -27,7 +27,10 @@ record Field(Json json, String path) {
         return members().containsKey(name);
     }
 
-    /** The member, if this is an object that has it; null if it is absent or null. Only for recognising a shape: the member may stand twice. */
+    /**
+     * The member, if this is an object that has it; null if it is absent or null. Only for recognising a shape: the
+     * member may stand twice.
+     */
     @Nullable
     Field peek(String name) {
         Json member = members().get(name);

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads HTTP requests: API Gateway's payload formats 2.0 (HTTP API, function URL) and 1.0 (REST API). The body is ignored.
+ * Reads HTTP requests: API Gateway's payload formats 2.0 (HTTP API, function URL) and 1.0 (REST API). The body is
+ * ignored.
  */
 final class HttpReader {
 
@@ -133,7 +134,10 @@ final class HttpReader {
         return values;
     }
 
-    /** The key without the quotes that the header's specification asks for and many clients leave out; null if it is neither. */
+    /**
+     * The key without the quotes that the header's specification asks for and many clients leave out; null if it is
+     * neither.
+     */
     private static @Nullable String unquoted(String value) {
         String trimmed = value.strip();
         if (!trimmed.startsWith("\"") || trimmed.length() > MAX_KEY_LENGTH) {

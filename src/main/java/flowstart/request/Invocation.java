@@ -22,7 +22,8 @@ public record Invocation(Trigger trigger, List<Element> elements) {
     /**
      * One thing to attempt.
      *
-     * @param messageId the queue message that holds it; null if it did not come by a queue. A message can hold several elements.
+     * @param messageId the queue message that holds it; null if it did not come by a queue. A message can hold several
+     *     elements.
      * @param content what it says
      */
     public record Element(@Nullable String messageId, Content content) {

@@ -9,7 +9,10 @@ final class NearestName {
 
     private NearestName() {}
 
-    /** The name that takes the fewest insertions, deletions and replacements to reach, whatever its case (Levenshtein distance). */
+    /**
+     * The name that takes the fewest insertions, deletions and replacements to reach, whatever its case (Levenshtein
+     * distance).
+     */
     static String of(String misspelt, List<String> names) {
         // A name longer than any legal one is no nearer for its length, and this keeps the work small.
         String text = misspelt.substring(0, Math.min(misspelt.length(), 64)).toLowerCase(Locale.ROOT);

@@ -21,7 +21,8 @@ public final class RequestReader {
     /**
      * Makes a reader.
      *
-     * @param flowOfBareEvents the flow that events without a start request around them start; null makes them unreadable
+     * @param flowOfBareEvents the flow that events without a start request around them start; null makes them
+     *     unreadable
      */
     public RequestReader(@Nullable FlowName flowOfBareEvents) {
         this.flowOfBareEvents = flowOfBareEvents;
@@ -38,7 +39,8 @@ public final class RequestReader {
         } catch (UnreadableInputException e) {
             return new Invocation(trigger, List.of(Invocation.Element.unreadable(e.why())));
         } catch (IOException | RuntimeException | Error e) {
-            // Lambda's own stream broke, or a bug of ours: whoever waits for the answer still gets it in the form of its path.
+            // Lambda's own stream broke, or a bug of ours: whoever waits for the answer still gets it in the form of
+            // its path.
             return new Invocation(trigger, List.of(new Invocation.Element(null, new Invocation.Element.Broken(e))));
         }
     }

@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one table of payloads: how each shape is recognised, the path that it comes by, and what reads it. The first row that
- * fits counts.
+ * The one table of payloads: how each shape is recognised, the path that it comes by, and what reads it. The first row
+ * that fits counts.
  */
 enum Shape {
 
@@ -59,7 +59,8 @@ enum Shape {
         /**
          * The elements of the payload, one or more.
          *
-         * @param flowOfBareEvents the flow that events without a start request around them start; null makes them unreadable
+         * @param flowOfBareEvents the flow that events without a start request around them start; null makes them
+         *     unreadable
          */
         List<Invocation.Element> read(Field payload, @Nullable FlowName flowOfBareEvents)
                 throws UnreadableInputException;

@@ -8,15 +8,15 @@ import java.util.Arrays;
  * When an event was accepted, from which its age is counted.
  *
  * @param at the time
- * @param guaranteed whether the request itself carries that time, so that every delivery counts from the same one; if not,
- *     earlier deliveries may be older than this one knows
+ * @param guaranteed whether the request itself carries that time, so that every delivery counts from the same one; if
+ *     not, earlier deliveries may be older than this one knows
  */
 public record Acceptance(Instant at, boolean guaranteed) {
 
     /**
-     * The acceptance of a request: its own time, else its event's, else when the queue took it, else now. A replayed event's
-     * time is that of the original, so it does not count. A time that lies too far ahead of the clock does not count yet; a
-     * later delivery may count from it, so until then nothing is guaranteed.
+     * The acceptance of a request: its own time, else its event's, else when the queue took it, else now. A replayed
+     * event's time is that of the original, so it does not count. A time that lies too far ahead of the clock does not
+     * count yet; a later delivery may count from it, so until then nothing is guaranteed.
      */
     public static Acceptance of(StartRequest request, Instant now) {
         EventEnvelope event = request.event();

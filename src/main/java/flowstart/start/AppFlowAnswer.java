@@ -9,8 +9,8 @@ public sealed interface AppFlowAnswer {
      * AppFlow answered 200.
      *
      * @param flowArn the flow's ARN, if the answer has it
-     * @param flowStatus the status of the flow, not of the run, as AppFlow spells it; it may be one that no SDK knows; null if
-     *     the answer has none
+     * @param flowStatus the status of the flow, not of the run, as AppFlow spells it; it may be one that no SDK knows;
+     *     null if the answer has none
      * @param executionId the run's id; null if the flow runs on a schedule or by events and was merely activated
      */
     record Accepted(@Nullable String flowArn, @Nullable String flowStatus,

@@ -44,8 +44,8 @@ public record Attempt(Trigger trigger, @Nullable PreparedStart prepared, Outcome
     }
 
     /**
-     * Whether this is to be tried again: nothing is in the window's last minutes, so that its cause is published. Without a
-     * token there is nothing to publish, so such an attempt is never concluded.
+     * Whether this is to be tried again: nothing is in the window's last minutes, so that its cause is published.
+     * Without a token there is nothing to publish, so such an attempt is never concluded.
      */
     public boolean isRetried() {
         return outcome.isRetryable() && (prepared == null || !Window.isConcluding(prepared.age()));

@@ -33,10 +33,11 @@ public record ClientToken(String value) {
     }
 
     /**
-     * Recipe 1, frozen by golden vectors: the same event for the same flow has the same token, wherever and whenever it is
-     * derived. The flow is part of it, since AppFlow does not notice one token used for two on-demand flows.
+     * Recipe 1, frozen by golden vectors: the same event for the same flow has the same token, wherever and whenever it
+     * is derived. The flow is part of it, since AppFlow does not notice one token used for two on-demand flows.
      *
-     * @param replayName the archive replay that sent the event, which makes each replay a start of its own; null if none did
+     * @param replayName the archive replay that sent the event, which makes each replay a start of its own; null if
+     *     none did
      */
     public static ClientToken derive(FlowName flow, Identity.Derived identity, @Nullable String replayName) {
         return new ClientToken(Digest.of(RECIPE, flow.value(), identity.origin(), identity.value(),

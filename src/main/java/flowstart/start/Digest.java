@@ -12,8 +12,8 @@ public final class Digest {
     private Digest() {}
 
     /**
-     * Lower-case hexadecimal SHA-256, 64 characters, over the fields, each written as the length of its UTF-8 form in bytes
-     * (4 bytes, big endian) followed by those bytes.
+     * Lower-case hexadecimal SHA-256, 64 characters, over the fields, each written as the length of its UTF-8 form in
+     * bytes (4 bytes, big endian) followed by those bytes.
      */
     public static String of(String... fields) {
         MessageDigest sha256 = sha256();

@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The EventBridge event behind a start, without its {@code detail}. Every part may be missing, since a rule may send only some.
+ * The EventBridge event behind a start, without its {@code detail}. Every part may be missing, since a rule may send
+ * only some.
  *
  * @param version the envelope's version
  * @param id unique to the event and the same on each delivery

@@ -21,8 +21,8 @@ public record FinishedAttempt(Attempt attempt, ResultBus.@Nullable Publication p
     }
 
     /**
-     * Whether whoever sent the input has to send it again: for the start itself, or so that its result is published. Over HTTP
-     * the response carries the result, so that a lost result event is no reason.
+     * Whether whoever sent the input has to send it again: for the start itself, or so that its result is published.
+     * Over HTTP the response carries the result, so that a lost result event is no reason.
      */
     public boolean mustBeRedelivered() {
         return attempt.isRetried() || (isUnpublished() && attempt.trigger() != Trigger.HTTP);

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 /**
  * The name of an AppFlow flow.
  *
- * @param value as AppFlow's service model (2020-08-23) has it: {@code [a-zA-Z0-9][\w!@#.-]+}, at most 256 characters, in ASCII
+ * @param value as AppFlow's service model (2020-08-23) has it: {@code [a-zA-Z0-9][\w!@#.-]+}, at most 256 characters,
+ *     in ASCII
  */
 public record FlowName(String value) {
 

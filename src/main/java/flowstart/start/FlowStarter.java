@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The use case: checks a request against the guards, in their order, and starts its flow. Thread-safe if its parts are. */
+/**
+ * The use case: checks a request against the guards, in their order, and starts its flow. Thread-safe if its parts are.
+ */
 public final class FlowStarter {
 
     private final Policy policy;

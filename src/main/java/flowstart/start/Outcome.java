@@ -3,9 +3,9 @@ package flowstart.start;
 import java.util.Set;
 
 /**
- * The one table of outcomes. Its columns: what a concluded attempt is published as, whether it is tried again while the window
- * lasts, whether its log line is an error even while nothing is published, the HTTP status of our response, and what happened,
- * for a person to read.
+ * The one table of outcomes. Its columns: what a concluded attempt is published as, whether it is tried again while the
+ * window lasts, whether its log line is an error even while nothing is published, the HTTP status of our response, and
+ * what happened, for a person to read.
  */
 public enum Outcome {
 
@@ -80,7 +80,10 @@ public enum Outcome {
         ERROR, BY_RESULT
     }
 
-    /** What became of a call: by throttling and status first, by the error code only where the status misleads, never by the message. */
+    /**
+     * What became of a call: by throttling and status first, by the error code only where the status misleads, never by
+     * the message.
+     */
     public static Outcome of(AppFlowAnswer answer) {
         return switch (answer) {
             case AppFlowAnswer.Accepted accepted when accepted.executionId() != null -> RUN_STARTED;

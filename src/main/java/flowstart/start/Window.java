@@ -3,9 +3,9 @@ package flowstart.start;
 import java.time.Duration;
 
 /**
- * The time in which an event is acted on. AppFlow remembers a token for 8 hours from its first use; an event is acted on only
- * while it is younger than {@link #LENGTH}, and its first use is not earlier than its acceptance less {@link #CLOCK_AHEAD}: so
- * all attempts for one event fall within one token's life, and no store is needed to start it once.
+ * The time in which an event is acted on. AppFlow remembers a token for 8 hours from its first use; an event is acted
+ * on only while it is younger than {@link #LENGTH}, and its first use is not earlier than its acceptance less {@link
+ * #CLOCK_AHEAD}: so all attempts for one event fall within one token's life, and no store is needed to start it once.
  */
 public final class Window {
 

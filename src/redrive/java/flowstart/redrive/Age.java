@@ -10,7 +10,10 @@ final class Age {
 
     private Age() {}
 
-    /** Whether the time is less than the window's length ago; one that lies ahead counts as absent, as it does for the function. */
+    /**
+     * Whether the time is less than the window's length ago; one that lies ahead counts as absent, as it does for the
+     * function.
+     */
     static boolean isInside(Instant acceptedAt, Instant now) {
         return !acceptedAt.isAfter(now.plus(Window.CLOCK_AHEAD)) && !Window.isOver(Duration.between(acceptedAt, now));
     }

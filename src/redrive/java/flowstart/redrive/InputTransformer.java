@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What a rule makes of an event (EventBridge User Guide, input transformation), as far as it is certain: whatever EventBridge might
- * write in another way is refused, since another key would be another start.
+ * What a rule makes of an event (EventBridge User Guide, input transformation), as far as it is certain: whatever
+ * EventBridge might write in another way is refused, since another key would be another start.
  *
  * @param paths the template's own variables, each a path into the event
  * @param template JSON with variables in angle brackets

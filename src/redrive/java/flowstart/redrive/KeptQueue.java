@@ -2,7 +2,10 @@ package flowstart.redrive;
 
 import java.util.List;
 
-/** A queue that keeps what failed. Every method may throw an unchecked exception; whether it took effect is then unknown. */
+/**
+ * A queue that keeps what failed. Every method may throw an unchecked exception; whether it took effect is then
+ * unknown.
+ */
 public interface KeptQueue {
 
     /** The most messages that are received at once (Amazon SQS API reference, ReceiveMessage). */

@@ -4,7 +4,9 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Sends single messages back, and says what it does. It remembers one run's starts, so that one question is asked once. */
+/**
+ * Sends single messages back, and says what it does. It remembers one run's starts, so that one question is asked once.
+ */
 final class MessageRedrive {
 
     private final Planner planner;

@@ -10,8 +10,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the messages of one kept queue to the retry queue. A message is deleted after that took it and never before, so that none
- * is lost however a run ends, and a run can be repeated at any time: within the window the token sees to it that nothing starts twice.
+ * Sends the messages of one kept queue to the retry queue. A message is deleted after that took it and never before, so
+ * that none is lost however a run ends, and a run can be repeated at any time: within the window the token sees to it
+ * that nothing starts twice.
  */
 public final class Redrive {
 

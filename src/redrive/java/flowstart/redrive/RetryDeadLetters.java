@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Messages of the retry queue that ran out of receives. They go back to it as they are, if the function's own reader can read them. */
+/**
+ * Messages of the retry queue that ran out of receives. They go back to it as they are, if the function's own reader
+ * can read them.
+ */
 final class RetryDeadLetters implements Planner {
 
     private final RequestReader reader;

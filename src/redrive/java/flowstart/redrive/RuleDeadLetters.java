@@ -37,7 +37,8 @@ final class RuleDeadLetters implements Planner {
         String error = message.attributes().getOrDefault("ERROR_CODE", "no error code");
         String subject = "event " + id + " that its rule could not deliver (" + error + "), for flow " + flow;
 
-        // The token that the event had, or would have had: so its failed starts and its dead letters name the same new run.
+        // The token that the event had, or would have had: so its failed starts and its dead letters name the same new
+        // run.
         String token = Starts.in(request.toString(), READER).getFirst().clientToken().value();
 
         if (Age.isInside(acceptedAt, now)) {

@@ -31,8 +31,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A call ends within its limit wherever its answer stalls, on a platform thread like the one that Lambda's runtime calls the
- * function on. The limit is a fraction of a second; the SDK's own socket timeout, which would end the call too, is eight.
+ * A call ends within its limit wherever its answer stalls, on a platform thread like the one that Lambda's runtime
+ * calls the function on. The limit is a fraction of a second; the SDK's own socket timeout, which would end the call
+ * too, is eight.
  */
 class TimeLimitTest {
 

@@ -8,7 +8,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Texts that are put into a payload to see where they come out again: one for each way out that its place in the payload allows. */
+/**
+ * Texts that are put into a payload to see where they come out again: one for each way out that its place in the
+ * payload allows.
+ */
 enum Canary {
 
     /** In no line, no error, no reply and no result. */

@@ -5,7 +5,10 @@ import flowstart.fixture.Samples;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** JSON as a text spells it, with all that a parser takes away or refuses: a key twice, numbers of any form, JSON within a string. */
+/**
+ * JSON as a text spells it, with all that a parser takes away or refuses: a key twice, numbers of any form, JSON within
+ * a string.
+ */
 sealed interface Node {
 
     /** An object. */

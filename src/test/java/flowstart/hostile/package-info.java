@@ -1,4 +1,7 @@
-/** Payloads made to do harm, from the samples by chance, and what the function must never do whatever it is fed. It may depend on {@code fixture}. */
+/**
+ * Payloads made to do harm, from the samples by chance, and what the function must never do whatever it is fed. It may
+ * depend on {@code fixture}.
+ */
 @NullMarked
 package flowstart.hostile;
 

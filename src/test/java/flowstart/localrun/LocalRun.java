@@ -19,8 +19,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Delivers one event twice or more often, as any at-least-once transport may, to the class that Lambda loads. The clock begins
- * right after the event, so that samples of any date are young.
+ * Delivers one event twice or more often, as any at-least-once transport may, to the class that Lambda loads. The clock
+ * begins right after the event, so that samples of any date are young.
  */
 public final class LocalRun {
 

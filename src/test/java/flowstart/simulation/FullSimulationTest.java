@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The long run: a million events (or as many as {@code simulation.events} says) from seed 0 (or {@code simulation.first}) on, all mutants, and what becomes of events in plain situations. */
+/**
+ * The long run: a million events (or as many as {@code simulation.events} says) from seed 0 (or {@code
+ * simulation.first}) on, all mutants, and what becomes of events in plain situations.
+ */
 @Tag("proof")
 class FullSimulationTest {
 

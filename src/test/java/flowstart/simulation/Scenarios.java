@@ -94,14 +94,20 @@ final class Scenarios {
                 eventTime(number, way, at), replay, source);
     }
 
-    /** Whether an event comes by a second way too. Both its times have to be right, so that its results tell the ways apart. */
+    /**
+     * Whether an event comes by a second way too. Both its times have to be right, so that its results tell the ways
+     * apart.
+     */
     private boolean isEchoed(Ask ask) {
         return ask.way() == Way.RULE && fate.chance(Choice.ECHO, ask.number(), 0.08)
                 && Instant.ofEpochMilli(ask.at()).equals(ask.requestedAt())
                 && Instant.ofEpochMilli(ask.at() - 1000).equals(ask.eventTime());
     }
 
-    /** The same event by another way: by a second rule, to the function or to the retry queue, in a list, or from an archive. */
+    /**
+     * The same event by another way: by a second rule, to the function or to the retry queue, in a list, or from an
+     * archive.
+     */
     private Ask echo(Ask ask, int number, long span) {
         List<Way> ways = ask.key() == null && ask.flow().equals(FLOWS.getFirst().name()) && ask.replayName() == null
                 ? List.of(Way.RULE, Way.QUEUE, Way.LIST, Way.LIST_WITH_METADATA)
@@ -183,7 +189,8 @@ final class Scenarios {
             spells.add(new Spell(kind, from, from + length, flow));
         }
         if (fate.chance(Choice.SPELL_PAIR, seed, 0.15)) {
-            // A flow that cannot run, and a rule that loses its permission just after an event came: messages about it in several queues.
+            // A flow that cannot run, and a rule that loses its permission just after an event came: messages about it
+            // in several queues.
             List<Ask> ruled = asks.stream().filter(ask -> ask.way() == Way.RULE).toList();
             List<Ask> struck = ruled.isEmpty() ? asks : ruled;
             Ask ask = struck.get((int) fate.between(Choice.SPELL_ASK, seed, 0, struck.size() - 1));

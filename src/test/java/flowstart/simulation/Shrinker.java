@@ -8,7 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
 
-/** Makes a failing history short: takes away what was asked for, outages and faults, as long as the same promise stays broken. */
+/**
+ * Makes a failing history short: takes away what was asked for, outages and faults, as long as the same promise stays
+ * broken.
+ */
 final class Shrinker {
 
     private final int invariant;

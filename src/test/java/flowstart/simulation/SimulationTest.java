@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * No history of at-least-once delivery breaks a promise. A seed given as {@code simulation.seed} is the only one tried, as a small
- * history if {@code simulation.small} is given too; otherwise {@code simulation.first} is the first of 200.
+ * No history of at-least-once delivery breaks a promise. A seed given as {@code simulation.seed} is the only one tried,
+ * as a small history if {@code simulation.small} is given too; otherwise {@code simulation.first} is the first of 200.
  */
 class SimulationTest {
 

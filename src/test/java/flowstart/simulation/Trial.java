@@ -66,8 +66,8 @@ record Trial(Scenario scenario, @Nullable Set<Long> only, Redriver redriver) {
     }
 
     /**
-     * Runs it on a virtual thread: handing over to the simulated work is then a hundred times cheaper. Whatever happens, there is
-     * a verdict.
+     * Runs it on a virtual thread: handing over to the simulated work is then a hundred times cheaper. Whatever
+     * happens, there is a verdict.
      *
      * @param longest how long it may really take
      */

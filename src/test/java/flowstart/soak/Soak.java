@@ -18,9 +18,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
 /**
- * Hours of the function's life over HTTP, round by round: in each, new occasions, duplicates and what is owed of earlier ones are
- * delivered by several containers at once, and time passes before the next. The seed decides what is delivered, how, and what goes
- * wrong; which request a fault befalls is up to the threads, and no verdict depends on it.
+ * Hours of the function's life over HTTP, round by round: in each, new occasions, duplicates and what is owed of
+ * earlier ones are delivered by several containers at once, and time passes before the next. The seed decides what is
+ * delivered, how, and what goes wrong; which request a fault befalls is up to the threads, and no verdict depends on
+ * it.
  */
 final class Soak {
 

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The recipes against vectors that another program wrote: whatever fails here would start flows twice after an update. */
+/**
+ * The recipes against vectors that another program wrote: whatever fails here would start flows twice after an update.
+ */
 class RecipeTest {
 
     private static final JsonNode VECTORS = Samples

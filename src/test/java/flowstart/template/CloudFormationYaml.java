@@ -12,7 +12,10 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** YAML with CloudFormation's short forms: {@code !Sub x} becomes {@code {"Fn::Sub": "x"}}, as CloudFormation itself reads it. */
+/**
+ * YAML with CloudFormation's short forms: {@code !Sub x} becomes {@code {"Fn::Sub": "x"}}, as CloudFormation itself
+ * reads it.
+ */
 final class CloudFormationYaml extends SafeConstructor {
 
     private CloudFormationYaml() {

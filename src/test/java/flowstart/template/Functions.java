@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * CloudFormation's functions, as far as the template uses them. A reference to a resource becomes its logical id, one to its attribute {@code Id.Attribute}.
+ * CloudFormation's functions, as far as the template uses them. A reference to a resource becomes its logical id, one
+ * to its attribute {@code Id.Attribute}.
  *
  * @param parameters the parameters' values: text, or an array for a list
  * @param conditions the template's conditions as they stand in it

@@ -10,8 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What EventBridge does with a target's input transformer: a placeholder in quotes becomes text, one outside them a JSON value; {@code <aws.events.event>} is the event
- * without its {@code detail}. Source: EventBridge user guide, "Input transformation".
+ * What EventBridge does with a target's input transformer: a placeholder in quotes becomes text, one outside them a
+ * JSON value; {@code <aws.events.event>} is the event without its {@code detail}. Source: EventBridge user guide,
+ * "Input transformation".
  */
 final class InputTransformer {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -15,7 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.event.ruler.Ruler;
 
-/** Which of the sample events each rule takes, by the matcher that EventBridge itself uses, and what its target then gets. */
+/**
+ * Which of the sample events each rule takes, by the matcher that EventBridge itself uses, and what its target then
+ * gets.
+ */
 class RulesTest {
     private static final Template TEMPLATE = Template.withStartRules();
 

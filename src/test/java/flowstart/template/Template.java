@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The repository's {@code template.yaml} as CloudFormation sees it for one set of parameter values: resources whose condition does not hold are gone. */
+/**
+ * The repository's {@code template.yaml} as CloudFormation sees it for one set of parameter values: resources whose
+ * condition does not hold are gone.
+ */
 public final class Template {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -26,7 +26,10 @@ public final class Main {
 
     private Main() {}
 
-    /** Ends with 0 if every message was sent or discarded, 1 if some are left, and 2 if the arguments or the stack are wrong. */
+    /**
+     * Ends with 0 if every message was sent or discarded, 1 if some are left, and 2 if the arguments or the stack are
+     * wrong.
+     */
     public static void main(String[] arguments) {
         BufferedReader answers = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
         System.exit(run(List.of(arguments), Aws::connect, InstantSource.system(), answers, System.out));

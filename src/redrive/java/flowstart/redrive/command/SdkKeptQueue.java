@@ -16,7 +16,9 @@ final class SdkKeptQueue implements KeptQueue {
     /** Time for ten messages with their questions; what an interrupted run held comes back after it. */
     private static final int HIDDEN_SECONDS = 900;
 
-    /** More than none, so that every server of the queue is asked (Amazon SQS Developer Guide, short and long polling). */
+    /**
+     * More than none, so that every server of the queue is asked (Amazon SQS Developer Guide, short and long polling).
+     */
     private static final int WAIT_SECONDS = 2;
 
     private final SqsClient client;

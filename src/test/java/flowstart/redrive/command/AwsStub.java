@@ -37,8 +37,8 @@ final class AwsStub implements AutoCloseable {
     }
 
     /**
-     * An operation's next answer: XML for DescribeStacks, JSON for all others; a refusal begins with an exclamation mark. Without
-     * one a message that is sent is taken.
+     * An operation's next answer: XML for DescribeStacks, JSON for all others; a refusal begins with an exclamation
+     * mark. Without one a message that is sent is taken.
      */
     AwsStub answer(String operation, String answer) {
         answers.computeIfAbsent(operation, _ -> new ArrayDeque<>()).add(answer);

@@ -147,7 +147,10 @@ public final class Attempt {
         return acceptance().at().toString().equals(time) || acceptanceAtLast().at().toString().equals(time);
     }
 
-    /** Its age at its beginning, by the container's clock, in milliseconds; the lower one, if meanwhile it counts from another time. */
+    /**
+     * Its age at its beginning, by the container's clock, in milliseconds; the lower one, if meanwhile it counts from
+     * another time.
+     */
     long youngest() {
         return Math.min(acceptance().age(began), acceptanceAtLast().age(began));
     }

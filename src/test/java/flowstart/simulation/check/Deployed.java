@@ -44,7 +44,9 @@ record Deployed(List<String> flows, boolean startsReplays, String resultSource) 
         return ask.replayName() != null && !startsReplays ? Outcome.REPLAY_SKIPPED : null;
     }
 
-    /** The one outcome that is true of an attempt, by what was asked and what AppFlow answered; null if none would be. */
+    /**
+     * The one outcome that is true of an attempt, by what was asked and what AppFlow answered; null if none would be.
+     */
     @Nullable
     Outcome truth(Attempt attempt) {
         Outcome refusal = refusal(attempt.ask());

@@ -12,7 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object's scalar members, those of objects within it by their path ({@code cause.eventId}); arrays are left out.
+ * A JSON object's scalar members, those of objects within it by their path ({@code cause.eventId}); arrays are left
+ * out.
  *
  * @param members text by path
  */

@@ -71,7 +71,8 @@ public final class Ledger {
     }
 
     /**
-     * Which attempts of an invocation results are about, by what they name: of attempts at the same thing, those that they are true of.
+     * Which attempts of an invocation results are about, by what they name: of attempts at the same thing, those that
+     * they are true of.
      *
      * @throws IllegalArgumentException if one names none, or one that another is about
      */

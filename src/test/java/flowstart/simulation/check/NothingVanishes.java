@@ -1,8 +1,8 @@
 package flowstart.simulation.check;
 
 /**
- * 2. What was asked for is concluded, or in a queue that a person can see, or its caller knows that it is not done. What
- * nothing went wrong for has succeeded.
+ * 2. What was asked for is concluded, or in a queue that a person can see, or its caller knows that it is not done.
+ * What nothing went wrong for has succeeded.
  */
 final class NothingVanishes {
 

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * 1. One identity has one token, no other has it, and it starts one run: one for a guaranteed acceptance, however long it
- * takes, and one in 8 hours whatever is said. A redrive makes a new run only of what no token protects any more, and several
- * redrives make the same one.
+ * 1. One identity has one token, no other has it, and it starts one run: one for a guaranteed acceptance, however long
+ * it takes, and one in 8 hours whatever is said. A redrive makes a new run only of what no token protects any more, and
+ * several redrives make the same one.
  */
 final class OneRun {
 
@@ -83,7 +83,9 @@ final class OneRun {
         }
     }
 
-    /** Whether no token surely protected any more what an operator made a new run of, or that run has its name already. */
+    /**
+     * Whether no token surely protected any more what an operator made a new run of, or that run has its name already.
+     */
     private static boolean isWarranted(Attempt attempt, List<Attempt> before) {
         if (attempt.delivery().standsFor() != null) {
             return attempt.at() - attempt.delivery().standsFor().toEpochMilli() >= Deployed.WINDOW;

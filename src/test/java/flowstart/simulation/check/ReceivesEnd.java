@@ -5,9 +5,9 @@ import flowstart.template.Template;
 import java.util.Objects;
 
 /**
- * 5. Nothing is attempted after the receive count times the visibility that the template deploys, both read here anew. What
- * is taken off is time in which a message could be seen and the poller did not come. This is about the stack: nothing that the
- * function does can break it.
+ * 5. Nothing is attempted after the receive count times the visibility that the template deploys, both read here anew.
+ * What is taken off is time in which a message could be seen and the poller did not come. This is about the stack:
+ * nothing that the function does can break it.
  */
 final class ReceivesEnd {
 

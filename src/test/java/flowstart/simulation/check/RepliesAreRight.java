@@ -107,7 +107,10 @@ final class RepliesAreRight {
         return isAgain(attempt, ledger.deployed().truth(attempt));
     }
 
-    /** Whether something is to happen again: the start itself, or the telling of its result, which over HTTP is the answer. */
+    /**
+     * Whether something is to happen again: the start itself, or the telling of its result, which over HTTP is the
+     * answer.
+     */
     private static boolean isAgain(Attempt attempt, @Nullable Outcome truth) {
         if (truth == null || truth == Outcome.UNREADABLE) {
             return true;

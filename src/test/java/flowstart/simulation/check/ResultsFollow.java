@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** 3. What is concluded has a result; one result has one id; results agree, and follow one another as the contract says. */
+/**
+ * 3. What is concluded has a result; one result has one id; results agree, and follow one another as the contract says.
+ */
 final class ResultsFollow {
 
     private final Ledger ledger;
@@ -31,7 +33,10 @@ final class ResultsFollow {
         invariant.skipped();
     }
 
-    /** What is to be told once it is concluded was at least offered to the bus; whoever offers it is told to try again until it is taken. */
+    /**
+     * What is to be told once it is concluded was at least offered to the bus; whoever offers it is told to try again
+     * until it is taken.
+     */
     private void isOffered(Attempt attempt) {
         Outcome truth = ledger.deployed().truth(attempt);
         if (truth != null && !truth.isRetryable() && truth.kind() != Outcome.Kind.NONE && attempt.published() == null) {
@@ -59,7 +64,10 @@ final class ResultsFollow {
         }
     }
 
-    /** Tellings of one guaranteed acceptance name one run; and whatever was accepted, two runs of one token lie 8 hours apart. */
+    /**
+     * Tellings of one guaranteed acceptance name one run; and whatever was accepted, two runs of one token lie 8 hours
+     * apart.
+     */
     private void agree(List<Told> told) {
         Map<Acceptance, Told> accepted = new HashMap<>();
         Told last = null;
@@ -87,7 +95,9 @@ final class ResultsFollow {
         }
     }
 
-    /** Whether it tells of a run that another acceptance started: AppFlow's memory of that may end while this one lasts. */
+    /**
+     * Whether it tells of a run that another acceptance started: AppFlow's memory of that may end while this one lasts.
+     */
     private boolean isInherited(Told told, Acceptance acceptance) {
         Run run = ledger.runs.get(told.executionId());
         return run != null && !run.attempt().acceptance().equals(acceptance);

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * 7. No StartFlow goes out 8 hours or more after the token's first one for the same guaranteed acceptance; none at all for what
- * is as old as the window by the container's own clock, or is not to be started.
+ * 7. No StartFlow goes out 8 hours or more after the token's first one for the same guaranteed acceptance; none at all
+ * for what is as old as the window by the container's own clock, or is not to be started.
  */
 final class TokensLast {
 

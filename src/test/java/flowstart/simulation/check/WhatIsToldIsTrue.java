@@ -5,9 +5,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 8. What log lines and results say is true: the outcome is the one that the request warrants or that AppFlow answered, the run
- * is the one that it started, the result was taken if it says so, and the acceptance is guaranteed exactly where the
- * request tells its time. Nothing ends in a bug.
+ * 8. What log lines and results say is true: the outcome is the one that the request warrants or that AppFlow answered,
+ * the run is the one that it started, the result was taken if it says so, and the acceptance is guaranteed exactly
+ * where the request tells its time. Nothing ends in a bug.
  */
 final class WhatIsToldIsTrue {
 

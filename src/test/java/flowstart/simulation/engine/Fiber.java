@@ -4,8 +4,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that waits in virtual time. It has a thread of its own, so that blocking code can be its body, but only one of this
- * thread and the timeline's ever runs: which makes a history the same each time.
+ * Work that waits in virtual time. It has a thread of its own, so that blocking code can be its body, but only one of
+ * this thread and the timeline's ever runs: which makes a history the same each time.
  */
 public final class Fiber {
 

@@ -4,7 +4,9 @@ import java.util.Objects;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Virtual time: what is to happen, each at its own moment, one after another. Moments are milliseconds since the epoch. */
+/**
+ * Virtual time: what is to happen, each at its own moment, one after another. Moments are milliseconds since the epoch.
+ */
 public final class Timeline {
 
     private final PriorityQueue<Due> due = new PriorityQueue<>();
@@ -23,7 +25,9 @@ public final class Timeline {
         return now;
     }
 
-    /** Has something happen after so many milliseconds; what is due at the same moment happens in the order asked for. */
+    /**
+     * Has something happen after so many milliseconds; what is due at the same moment happens in the order asked for.
+     */
     public void in(long millis, Runnable what) {
         due.add(new Due(now + Math.max(0, millis), scheduled++, what));
     }

@@ -1,4 +1,7 @@
-/** What makes a history repeatable: virtual time, work that waits in it, and chance that depends on the seed alone. It may depend on {@code java.*} only. */
+/**
+ * What makes a history repeatable: virtual time, work that waits in it, and chance that depends on the seed alone. It
+ * may depend on {@code java.*} only.
+ */
 @NullMarked
 package flowstart.simulation.engine;
 

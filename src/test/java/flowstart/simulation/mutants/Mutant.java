@@ -140,7 +140,10 @@ public enum Mutant {
         return invariant;
     }
 
-    /** A seed at which it was caught, where looking for it begins: some mistakes show only once in hundreds of histories. */
+    /**
+     * A seed at which it was caught, where looking for it begins: some mistakes show only once in hundreds of
+     * histories.
+     */
     public long seenAt() {
         return Long.parseLong(SEEDS.getProperty(name(), "0"));
     }

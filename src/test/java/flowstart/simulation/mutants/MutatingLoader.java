@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Loads the function and the simulation anew, with some of the function's methods calling a replacement instead of doing their work. */
+/**
+ * Loads the function and the simulation anew, with some of the function's methods calling a replacement instead of
+ * doing their work.
+ */
 final class MutatingLoader extends ClassLoader {
 
     private static final String OURS = "flowstart.";

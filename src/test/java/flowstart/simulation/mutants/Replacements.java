@@ -24,8 +24,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mistakes, as bodies for the function's methods. Each has the parameters of the method that it stands in for, with the
- * object itself first if it needs it.
+ * The mistakes, as bodies for the function's methods. Each has the parameters of the method that it stands in for, with
+ * the object itself first if it needs it.
  */
 public final class Replacements {
 

@@ -6,8 +6,9 @@ import flowstart.simulation.engine.Kin;
 import flowstart.simulation.engine.Mishap;
 
 /**
- * Lambda's queue for asynchronous invocations: it delivers at least once, at times hours late, tries again one and two minutes after the function
- * failed, and with growing pauses up to five minutes while the function is throttled; what it gives up goes to the retry queue.
+ * Lambda's queue for asynchronous invocations: it delivers at least once, at times hours late, tries again one and two
+ * minutes after the function failed, and with growing pauses up to five minutes while the function is throttled; what
+ * it gives up goes to the retry queue.
  */
 final class AsyncQueue {
 

@@ -12,8 +12,9 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * Runs the elements of a batch side by side in virtual time, begun in any order. They begin when the last one is handed in, and
- * whoever hands it in waits for all: so the function's own waiting, which virtual time cannot see, never has to wait.
+ * Runs the elements of a batch side by side in virtual time, begun in any order. They begin when the last one is handed
+ * in, and whoever hands it in waits for all: so the function's own waiting, which virtual time cannot see, never has to
+ * wait.
  */
 final class BatchExecutor implements Executor {
 
@@ -57,8 +58,8 @@ final class BatchExecutor implements Executor {
     }
 
     /**
-     * Which element is handed in first: the function begins each delivery of a list at another one. Were it any other than this,
-     * every answer of a batch would be about another element, and no history would keep the promises.
+     * Which element is handed in first: the function begins each delivery of a list at another one. Were it any other
+     * than this, every answer of a batch would be about another element, and no history would keep the promises.
      */
     private int first(Invocation invocation) {
         return Math.floorMod(Objects.hash(invocation.requestId(), clock.instant()), invocation.attempts().size());

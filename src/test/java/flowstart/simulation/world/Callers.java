@@ -30,7 +30,10 @@ final class Callers {
         new HttpCall(ask, 0, world.fate().between(Choice.PATIENCE, ask.number(), 1, MOST_TRIES)).send();
     }
 
-    /** One request, whose caller hears the function's answer, or the gateway's once that has waited long enough, or nothing. */
+    /**
+     * One request, whose caller hears the function's answer, or the gateway's once that has waited long enough, or
+     * nothing.
+     */
     private final class HttpCall {
 
         private static final int NOTHING = 0;
@@ -76,7 +79,10 @@ final class Callers {
             }
         }
 
-        /** What comes first counts; whoever is not told to wait tries again at once, so that it may meet its first request. */
+        /**
+         * What comes first counts; whoever is not told to wait tries again at once, so that it may meet its first
+         * request.
+         */
         private void hears(int status, long pause, @Nullable String outcome) {
             if (over) {
                 return;

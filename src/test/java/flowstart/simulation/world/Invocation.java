@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One invocation of the function while it goes on. It can die at any step, and what it does from then on has no effect. */
+/**
+ * One invocation of the function while it goes on. It can die at any step, and what it does from then on has no effect.
+ */
 final class Invocation {
 
     private final long id;

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Lambda: containers that come and go, as many at once as there are invocations, and crash or hang when it suits them least. */
+/**
+ * Lambda: containers that come and go, as many at once as there are invocations, and crash or hang when it suits them
+ * least.
+ */
 final class Lambda {
 
     private final World world;

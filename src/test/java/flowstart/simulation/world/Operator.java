@@ -67,7 +67,9 @@ final class Operator {
         }
     }
 
-    /** In how many milliseconds the next shift begins, an hour from now or later: in one shift all queues are looked at. */
+    /**
+     * In how many milliseconds the next shift begins, an hour from now or later: in one shift all queues are looked at.
+     */
     private long nextShift() {
         long period = world.fate().between(Choice.SHIFT, world.scenario().seed(), 8 * World.HOUR, 16 * World.HOUR);
         return World.HOUR + period - (world.now() + World.HOUR - world.scenario().start()) % period;
@@ -117,7 +119,10 @@ final class Operator {
             this.standsFor = message.queue() == Kept.Queue.RULE_DEAD_LETTERS ? undelivered(message) : null;
         }
 
-        /** When an undelivered event counts from: the rule can have tried as long as this, and the event is not younger than it says. */
+        /**
+         * When an undelivered event counts from: the rule can have tried as long as this, and the event is not younger
+         * than it says.
+         */
         private Instant undelivered(Kept message) {
             Instant tried = Instant.ofEpochMilli(
                     message.sentAt() - world.deployment().startRule(message.asks().getFirst()).retries().age());

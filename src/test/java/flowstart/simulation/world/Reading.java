@@ -9,7 +9,8 @@ import java.util.stream.Stream;
  *
  * @param refusalUsesToken whether a refused start (409, 402) uses its token up, so that a repeat is refused again
  * @param repeatHasId whether a repeat of a start gets the run's id, rather than none
- * @param busyBeforeToken whether "busy" is decided before the token is looked at, so that a run answers 409 to its own repeats
+ * @param busyBeforeToken whether "busy" is decided before the token is looked at, so that a run answers 409 to its own
+ *     repeats
  * @param runsSideBySide whether a start during a run is not refused at all
  */
 public record Reading(boolean refusalUsesToken, boolean repeatHasId, boolean busyBeforeToken, boolean runsSideBySide) {

@@ -29,7 +29,9 @@ final class ResultBusClient implements ResultBus {
         this.current = current;
     }
 
-    /** What goes wrong here is the simulation's fault, or that of a result that is no JSON: the function would go on. */
+    /**
+     * What goes wrong here is the simulation's fault, or that of a result that is no JSON: the function would go on.
+     */
     @Override
     public List<Publication> publish(List<ResultEvent> results, Duration limit) {
         try {

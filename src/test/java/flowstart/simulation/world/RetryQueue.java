@@ -14,8 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The retry queue and its poller: a message that was received is hidden for a while, is received again unless the function is
- * done with it, and is a dead letter once it was received too often, whether or not the function got to see it.
+ * The retry queue and its poller: a message that was received is hidden for a while, is received again unless the
+ * function is done with it, and is a dead letter once it was received too often, whether or not the function got to see
+ * it.
  */
 final class RetryQueue {
 

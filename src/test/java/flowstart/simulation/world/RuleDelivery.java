@@ -6,8 +6,8 @@ import flowstart.simulation.engine.Kin;
 import java.util.List;
 
 /**
- * One delivery of one event by a rule to its target: at least once, tried again with growing pauses until its retry policy is used
- * up, the last time right at the end of its age.
+ * One delivery of one event by a rule to its target: at least once, tried again with growing pauses until its retry
+ * policy is used up, the last time right at the end of its age.
  */
 public final class RuleDelivery {
 

@@ -8,8 +8,8 @@ import flowstart.simulation.engine.Mishap;
 import flowstart.simulation.engine.Spell;
 
 /**
- * An EventBridge rule: it calls the function at least once, late and out of order if it likes, and puts the original event into
- * its dead-letter queue once it gives up.
+ * An EventBridge rule: it calls the function at least once, late and out of order if it likes, and puts the original
+ * event into its dead-letter queue once it gives up.
  */
 final class RulePath {
 
