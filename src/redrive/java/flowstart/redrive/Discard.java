@@ -35,7 +35,7 @@ final class Discard {
         try {
             Plan plan = planner.plan(message, clock.instant());
             operator.print(message.id() + ": " + plan.subject());
-            operator.print("  " + Text.shown(plan.payload().at(clock.instant())));
+            operator.print("  " + StrictJson.shown(plan.payload().at(clock.instant())));
         } catch (UnusableException e) {
             operator.print(
                     message.id() + ": " + message.body().length() + " characters that cannot be redriven: " + e.why());

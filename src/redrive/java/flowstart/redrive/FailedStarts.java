@@ -13,29 +13,29 @@ final class FailedStarts implements Planner {
 
     @Override
     public Plan plan(KeptMessage message, Instant now) throws UnusableException {
-        ObjectNode event = Text.object("the message", message.body());
-        String detailType = Text.string(event, "detail-type");
+        ObjectNode event = StrictJson.object("the message", message.body());
+        String detailType = StrictJson.string(event, "detail-type");
         if (!KEPT.contains(detailType)) {
             throw new UnusableException("detail-type must be one of " + KEPT + ": only those are redriven");
         }
-        ObjectNode detail = Text.object(event, "detail");
-        ObjectNode request = Text.object(detail, "request");
-        String token = Text.string(request, "clientToken");
-        if (!token.equals(Text.string(detail, "clientToken"))) {
+        ObjectNode detail = StrictJson.object(event, "detail");
+        ObjectNode request = StrictJson.object(detail, "request");
+        String token = StrictJson.string(request, "clientToken");
+        if (!token.equals(StrictJson.string(detail, "clientToken"))) {
             throw new UnusableException(
                     "detail.request.clientToken must be detail.clientToken: it is no result of flowstart");
         }
-        String flow = Text.string(request, "flowName");
-        String subject = detailType + " (" + Text.string(detail, "outcome") + ") of flow " + flow + ", clientToken "
-                + token;
+        String flow = StrictJson.string(request, "flowName");
+        String subject = detailType + " (" + StrictJson.string(detail, "outcome") + ") of flow " + flow
+                + ", clientToken " + token;
 
-        Instant requestedAt = detail.path("guaranteed").asBoolean() ? Text.time(request, "requestedAt") : null;
-        if (requestedAt != null && Age.isInside(requestedAt, now)) {
-            return new Plan(subject, token, Age.protecting(requestedAt), null, _ -> request.toString());
+        Instant requestedAt = detail.path("guaranteed").asBoolean() ? StrictJson.time(request, "requestedAt") : null;
+        if (requestedAt != null && TokenProtection.isInside(requestedAt, now)) {
+            return new Plan(subject, token, TokenProtection.protecting(requestedAt), null, _ -> request.toString());
         }
-        String renewed = NewRun.tokenFor(token);
-        return new Plan(subject, renewed, Age.unprotected(requestedAt), question(detailType, flow, token, renewed),
-                NewRun.of(request, renewed));
+        String renewed = NewRunToken.tokenFor(token);
+        return new Plan(subject, renewed, TokenProtection.unprotected(requestedAt),
+                question(detailType, flow, token, renewed), NewRunToken.of(request, renewed));
     }
 
     private static String question(String detailType, String flow, String token, String renewed) {

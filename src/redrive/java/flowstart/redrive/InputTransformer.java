@@ -47,7 +47,7 @@ public record InputTransformer(Map<String, String> paths, String template) {
                 text.append(c);
             }
         }
-        return Text.object("what the rule's input transformer makes of it", text.toString());
+        return StrictJson.object("what the rule's input transformer makes of it", text.toString());
     }
 
     private JsonNode value(String name, ObjectNode event, String ruleArn) throws UnusableException {

@@ -43,7 +43,7 @@ final class MessageRedrive {
     private boolean isToBeSent(Plan plan) {
         if (dryRun) {
             operator.print("  would be sent" + (plan.question() == null ? "" : " after a yes to: " + plan.question()));
-            operator.print("  " + Text.shown(plan.payload().at(clock.instant())));
+            operator.print("  " + StrictJson.shown(plan.payload().at(clock.instant())));
             return false;
         }
         // The second message about a new run that was just sent starts nothing.

@@ -34,13 +34,13 @@ final class RetryDeadLetters implements Planner {
         List<Acceptance> accepted = requests.stream().map(request -> Acceptance.of(request, now)).toList();
 
         if (!accepted.stream().allMatch(Acceptance::guaranteed)) {
-            return back(message, subject, Age.unprotected(null),
+            return back(message, subject, TokenProtection.unprotected(null),
                     "Back in the retry queue it counts as new, and what ran more than 8 h ago would run again. Send it back?");
         }
         Instant oldest = accepted.stream().map(Acceptance::at).min(Instant::compareTo).orElse(now);
-        return back(message, subject, Age.isInside(oldest, now)
-                ? Age.protecting(oldest)
-                : Age.unprotected(oldest)
+        return back(message, subject, TokenProtection.isInside(oldest, now)
+                ? TokenProtection.protecting(oldest)
+                : TokenProtection.unprotected(oldest)
                         + ", so it starts nothing: it becomes a Flow Start Unconfirmed in the failed-starts queue, to be redriven there",
                 null);
     }
@@ -59,6 +59,6 @@ final class RetryDeadLetters implements Planner {
                 .put("body", message.body())
                 .putObject("attributes")
                 .put("SentTimestamp", Long.toString(message.sentAt().toEpochMilli()));
-        return Starts.in(batch.toString(), reader);
+        return StartRequests.in(batch.toString(), reader);
     }
 }

@@ -20,8 +20,8 @@ final class RuleDeadLetters implements Planner {
 
     @Override
     public Plan plan(KeptMessage message, Instant now) throws UnusableException {
-        ObjectNode event = Text.object("the message", message.body());
-        String id = Text.string(event, "id");
+        ObjectNode event = StrictJson.object("the message", message.body());
+        String id = StrictJson.string(event, "id");
         String ruleArn = message.attributes().get("RULE_ARN");
         if (ruleArn == null) {
             throw new UnusableException("the message attribute RULE_ARN must be there: without it no rule is known");
@@ -31,24 +31,24 @@ final class RuleDeadLetters implements Planner {
         if (transformer == null) {
             throw new UnusableException("the rule must have an input transformer that makes a start request");
         }
-        Instant acceptedAt = earlier(Text.time(event, "time"), message.sentAt().minus(target.retryAge()));
+        Instant acceptedAt = earlier(StrictJson.time(event, "time"), message.sentAt().minus(target.retryAge()));
         ObjectNode request = transformer.apply(event, ruleArn).put("requestedAt", acceptedAt.toString());
-        String flow = Text.string(request, "flowName");
+        String flow = StrictJson.string(request, "flowName");
         String error = message.attributes().getOrDefault("ERROR_CODE", "no error code");
         String subject = "event " + id + " that its rule could not deliver (" + error + "), for flow " + flow;
 
         // The token that the event had, or would have had: so its failed starts and its dead letters name the same new
         // run.
-        String token = Starts.in(request.toString(), READER).getFirst().clientToken().value();
+        String token = StartRequests.in(request.toString(), READER).getFirst().clientToken().value();
 
-        if (Age.isInside(acceptedAt, now)) {
-            return new Plan(subject, token, Age.protecting(acceptedAt), null, _ -> request.toString());
+        if (TokenProtection.isInside(acceptedAt, now)) {
+            return new Plan(subject, token, TokenProtection.protecting(acceptedAt), null, _ -> request.toString());
         }
-        String renewed = NewRun.tokenFor(token);
-        return new Plan(subject, renewed, Age.unprotected(acceptedAt),
+        String renewed = NewRunToken.tokenFor(token);
+        return new Plan(subject, renewed, TokenProtection.unprotected(acceptedAt),
                 "It may have run all the same: look for a Succeeded of event " + id
                         + " first. Start a deliberate new run of flow " + flow + " with clientToken " + renewed + "?",
-                NewRun.of(request, renewed));
+                NewRunToken.of(request, renewed));
     }
 
     /** The target that the event was not delivered to. */

@@ -51,17 +51,18 @@ class HostileJsonTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"`{\"a\": [1, {\"x\": \"y\"}], \"b\": 2}` | x | `x`",
             "`{\"a\": [1, {\"x\": \"y\"}], \"b\": 2}` | : | `:`"})
     void aMinimisedText_keepsWhatMatters_andNothingElse(String text, String matters, String smallest) {
-        assertThat(Minimiser.minimise(text, shorter -> shorter.contains(matters))).isEqualTo(smallest);
+        assertThat(PayloadShrinker.minimise(text, shorter -> shorter.contains(matters))).isEqualTo(smallest);
     }
 
-    private Seen fedWithoutHarm(long seed) {
+    private Observation fedWithoutHarm(long seed) {
         Payload payload = generator.payload(seed);
-        Seen seen = Seen.of(payload);
-        Rule broken = Rule.brokenBy(payload, seen);
+        Observation seen = Observation.of(payload);
+        Invariant broken = Invariant.brokenBy(payload, seen);
         if (broken == null) {
             return seen;
         }
-        String smallest = Minimiser.minimise(payload.latin1(), shorter -> broken == brokenBy(payload.with(shorter)));
+        String smallest = PayloadShrinker.minimise(payload.latin1(),
+                shorter -> broken == brokenBy(payload.with(shorter)));
         throw new AssertionError("""
             %s is broken by the payload of seed %d. At its smallest:
             %s
@@ -69,8 +70,8 @@ class HostileJsonTest {
             """.formatted(broken, seed, payload.with(smallest), seed));
     }
 
-    private static @Nullable Rule brokenBy(Payload payload) {
-        return Rule.brokenBy(payload, Seen.of(payload));
+    private static @Nullable Invariant brokenBy(Payload payload) {
+        return Invariant.brokenBy(payload, Observation.of(payload));
     }
 
     private static void seeds(LongStream seeds, LongConsumer each) {

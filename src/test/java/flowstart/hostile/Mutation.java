@@ -27,33 +27,33 @@ enum Mutation {
 
     /** The tree with some harm done to it. */
     Node in(Node root, Chance chance, List<Node> samples) {
-        List<Place> places = chance.onceIn(2) ? Place.of(root) : read(Place.of(root));
-        Place place = chance.of(places);
+        List<JsonLocation> places = chance.onceIn(2) ? JsonLocation.of(root) : read(JsonLocation.of(root));
+        JsonLocation place = chance.of(places);
         Node node = place.node();
         return switch (this) {
-            case SWAP -> swapped(root, Place.of(root), chance);
-            case SPLICE -> place.put().apply(chance.of(Place.of(chance.of(samples))).node());
+            case SWAP -> swapped(root, JsonLocation.of(root), chance);
+            case SPLICE -> place.put().apply(chance.of(JsonLocation.of(chance.of(samples))).node());
             case WRAP -> place.put().apply(wrapped(node, chance));
             case NEST -> place.put().apply(nested(node, chance));
             case RETYPE -> place.put().apply(retyped(node, chance));
-            case NUMBER -> place.put().apply(new Node.Raw(chance.of(Words.NUMBERS)));
+            case NUMBER -> place.put().apply(new Node.Raw(chance.of(Dictionary.NUMBERS)));
             case STRING, TIME, ENCODE, SPELL -> {
-                Place string = chance.of(strings(places));
+                JsonLocation string = chance.of(strings(places));
                 yield string.put().apply(otherString(string.node(), chance));
             }
             case LEAVE_OUT, DOUBLE, RENAME, CHANGE_CASE, SHUFFLE, ADD -> {
-                Place container = chance.of(containers(places));
+                JsonLocation container = chance.of(containers(places));
                 yield container.put().apply(otherContents(container.node(), chance));
             }
         };
     }
 
     /** The places of strings; all of them if there is no string. */
-    private static List<Place> strings(List<Place> places) {
+    private static List<JsonLocation> strings(List<JsonLocation> places) {
         return orAll(places.stream().filter(place -> place.node() instanceof Node.Text).toList(), places);
     }
 
-    private static List<Place> containers(List<Place> places) {
+    private static List<JsonLocation> containers(List<JsonLocation> places) {
         return orAll(places.stream().filter(place -> switch (place.node()) {
             case Node.Obj(var members) -> !members.isEmpty();
             case Node.Arr(var items) -> !items.isEmpty();
@@ -65,11 +65,11 @@ enum Mutation {
     }
 
     /** The places that the function looks at. */
-    private static List<Place> read(List<Place> places) {
-        return orAll(places.stream().filter(place -> Words.NAMES.contains(place.name())).toList(), places);
+    private static List<JsonLocation> read(List<JsonLocation> places) {
+        return orAll(places.stream().filter(place -> Dictionary.NAMES.contains(place.name())).toList(), places);
     }
 
-    private static List<Place> orAll(List<Place> some, List<Place> all) {
+    private static List<JsonLocation> orAll(List<JsonLocation> some, List<JsonLocation> all) {
         return some.isEmpty() ? all : some;
     }
 
@@ -77,12 +77,12 @@ enum Mutation {
         String value = node instanceof Node.Text(String text) ? text : node.text();
         return switch (this) {
             case SPELL -> new Node.Spelt(value);
-            case TIME -> new Node.Text(chance.of(Words.TIMES));
+            case TIME -> new Node.Text(chance.of(Dictionary.TIMES));
             case ENCODE -> new Node.Text(encoded(value, chance));
             default -> new Node.Text(switch (chance.below(4)) {
-                case 0 -> value + chance.of(Words.STRINGS);
+                case 0 -> value + chance.of(Dictionary.STRINGS);
                 case 1 -> value.toUpperCase(Locale.ROOT);
-                default -> chance.of(Words.STRINGS);
+                default -> chance.of(Dictionary.STRINGS);
             });
         };
     }
@@ -135,8 +135,10 @@ enum Mutation {
 
     private static Node key(Chance chance) {
         return chance.onceIn(8)
-                ? chance.onceIn(2) ? new Node.Text(chance.of(Words.STRINGS)) : new Node.Raw(chance.of(Words.NUMBERS))
-                : new Node.Text(chance.of(Words.NAMES));
+                ? chance.onceIn(2)
+                        ? new Node.Text(chance.of(Dictionary.STRINGS))
+                        : new Node.Raw(chance.of(Dictionary.NUMBERS))
+                : new Node.Text(chance.of(Dictionary.NAMES));
     }
 
     private List<Node> otherItems(List<Node> items, Chance chance) {
@@ -146,7 +148,7 @@ enum Mutation {
             case LEAVE_OUT -> changed.remove(at);
             case DOUBLE -> changed.addAll(Collections.nCopies(chance.onceIn(10) ? 40 : 1, items.get(at)));
             case SHUFFLE -> Collections.rotate(changed, 1 + at);
-            default -> changed.add(at, new Node.Raw(chance.of(Words.NUMBERS)));
+            default -> changed.add(at, new Node.Raw(chance.of(Dictionary.NUMBERS)));
         }
         return List.copyOf(changed);
     }
@@ -159,24 +161,24 @@ enum Mutation {
             case 3 -> new Node.Obj(List.of(new Node.Member(key(chance), node)));
             case 4 -> new Node.Text(node.text());
             case 5 -> new Node.Quoted(node);
-            default -> new Node.Raw(chance.of(Words.NUMBERS));
+            default -> new Node.Raw(chance.of(Dictionary.NUMBERS));
         };
     }
 
     /** Deep nesting is text at once, since no recursion of this generator's own shall meet it. */
     private static Node nested(Node node, Chance chance) {
-        int depth = chance.of(Words.DEPTHS);
+        int depth = chance.of(Dictionary.DEPTHS);
         return chance.onceIn(2)
                 ? new Node.Raw("[".repeat(depth) + node.text() + "]".repeat(depth))
                 : new Node.Raw("{\"a\":".repeat(depth) + node.text() + "}".repeat(depth));
     }
 
     /** Where one holds the other, the second place is another one by then, or gone. */
-    private static Node swapped(Node root, List<Place> places, Chance chance) {
+    private static Node swapped(Node root, List<JsonLocation> places, Chance chance) {
         int one = chance.below(places.size());
         int other = chance.below(places.size());
         Node between = places.get(one).put().apply(places.get(other).node());
-        List<Place> then = Place.of(between);
+        List<JsonLocation> then = JsonLocation.of(between);
         return other < then.size() ? then.get(other).put().apply(places.get(one).node()) : root;
     }
 

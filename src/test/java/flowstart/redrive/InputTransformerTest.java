@@ -49,7 +49,8 @@ class InputTransformerTest {
             "$.id;  {'requestedAt':'<aws.events.event.ingestion-time>'}; {'requestedAt': null}",
             "$.id;  {'k': 1};                                    {'k': 1}"})
     void makesWhatEventBridgeMakes(String path, String template, String expected) throws UnusableException {
-        assertThat(apply(path, template)).hasToString(Text.object("this", expected.replace('\'', '"')).toString());
+        assertThat(apply(path, template))
+                .hasToString(StrictJson.object("this", expected.replace('\'', '"')).toString());
     }
 
     @ParameterizedTest
@@ -69,11 +70,12 @@ class InputTransformerTest {
 
     @Test
     void wholeEvent_keepsItsDetail() throws UnusableException {
-        assertThat(apply("$.id", "{'k': <aws.events.event.json>}").path("k")).isEqualTo(Text.object("this", EVENT));
+        assertThat(apply("$.id", "{'k': <aws.events.event.json>}").path("k"))
+                .isEqualTo(StrictJson.object("this", EVENT));
     }
 
     private static ObjectNode apply(String path, String template) throws UnusableException {
-        return new InputTransformer(Map.of("v", path), template.replace('\'', '"')).apply(Text.object("this", EVENT),
-                RULE);
+        return new InputTransformer(Map.of("v", path), template.replace('\'', '"'))
+                .apply(StrictJson.object("this", EVENT), RULE);
     }
 }

@@ -39,13 +39,18 @@ final class World implements AutoCloseable {
     /** Takes a message as the retry queue does, and delivers it at once. */
     void send(String body) {
         journal.add("send");
-        retried.add(body);
-        deliverRetried();
+        if (!isDone(body)) {
+            retried.add(body);
+        }
     }
 
     /** Delivers what waits in the retry queue; what is to be tried again stays. */
     void deliverRetried() {
-        retried.removeIf(body -> container.invoke(Messages.sqs(body)).reply().path("batchItemFailures").isEmpty());
+        retried.removeIf(this::isDone);
+    }
+
+    private boolean isDone(String body) {
+        return container.invoke(Messages.sqs(body)).reply().path("batchItemFailures").isEmpty();
     }
 
     /** Puts the latest result into the kept queue, as the failed-starts rule does it. */

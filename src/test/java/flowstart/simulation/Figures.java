@@ -1,11 +1,11 @@
 package flowstart.simulation;
 
-import flowstart.simulation.check.Ask;
-import flowstart.simulation.check.Ask.Way;
-import flowstart.simulation.check.Ledger;
+import flowstart.simulation.check.StartIntent;
+import flowstart.simulation.check.StartIntent.EntryPath;
+import flowstart.simulation.check.Observations;
 import flowstart.simulation.engine.Choice;
-import flowstart.simulation.engine.Fate;
-import flowstart.simulation.world.Reading;
+import flowstart.simulation.engine.SeededRandom;
+import flowstart.simulation.world.AppFlowAssumptions;
 import flowstart.simulation.world.Redriver;
 import flowstart.simulation.world.Scenario;
 import flowstart.simulation.world.Scenario.Flow;
@@ -40,57 +40,59 @@ final class Figures {
             %-58s %22s %15s %15s
             """.formatted(EVENTS_A_WEEK, FLOWS, BURST, "AppFlow read as", "week: unconfirmed", "burst: started",
                 "unconfirmed"));
-        Reading.ALL.parallelStream().map(Figures::row).toList().forEach(text::append);
+        AppFlowAssumptions.ALL.parallelStream().map(Figures::row).toList().forEach(text::append);
         return text.append("%nA single unreadable message reaches its dead-letter queue after %.1f hours.%n"
                 .formatted(hoursOfUnreadable())).toString();
     }
 
-    private static String row(Reading reading) {
-        Count week = count(week(reading));
-        Count burst = count(burst(reading));
-        return "%-58s %20.1f %% %15d %15d%n".formatted(reading, 100.0 * week.unconfirmed / EVENTS_A_WEEK,
+    private static String row(AppFlowAssumptions assumptions) {
+        Count week = count(week(assumptions));
+        Count burst = count(burst(assumptions));
+        return "%-58s %20.1f %% %15d %15d%n".formatted(assumptions, 100.0 * week.unconfirmed / EVENTS_A_WEEK,
                 burst.succeeded, burst.unconfirmed);
     }
 
     private record Count(long succeeded, long unconfirmed) {}
 
     private static Count count(Scenario scenario) {
-        Ledger ledger = run(scenario);
-        return new Count(scenario.asks().stream().filter(ledger::succeeded).count(),
-                scenario.asks().stream().filter(ledger::unconfirmed).count());
+        Observations observations = run(scenario);
+        return new Count(scenario.intents().stream().filter(observations::succeeded).count(),
+                scenario.intents().stream().filter(observations::unconfirmed).count());
     }
 
-    private static Ledger run(Scenario scenario) {
-        return new Trial(scenario, null, NOBODY).run().history().ledger();
+    private static Observations run(Scenario scenario) {
+        return new SimulationRun(scenario, null, NOBODY).run().history().observations();
     }
 
-    private static Scenario week(Reading reading) {
-        Fate fate = new Fate(1, 0, null);
+    private static Scenario week(AppFlowAssumptions assumptions) {
+        SeededRandom random = new SeededRandom(1, 0, null);
         List<Flow> flows = IntStream.range(0, FLOWS)
                 .mapToObj(i -> new Flow("flow-" + i, 5 * MINUTE, 60 * MINUTE))
                 .toList();
-        List<Ask> asks = IntStream.range(0, EVENTS_A_WEEK)
-                .mapToObj(i -> ask(i, Way.RULE, START + fate.between(Choice.TIME, i, 0, WEEK),
-                        "flow-" + fate.between(Choice.FLOW, i, 0, FLOWS - 1)))
+        List<StartIntent> intents = IntStream.range(0, EVENTS_A_WEEK)
+                .mapToObj(i -> intent(i, EntryPath.RULE, START + random.between(Choice.TIME, i, 0, WEEK),
+                        "flow-" + random.between(Choice.FLOW, i, 0, FLOWS - 1)))
                 .toList();
-        return new Scenario(1, reading, 0.1, flows, asks, List.of(), START, Map.of());
+        return new Scenario(1, assumptions, 0.1, flows, intents, List.of(), START, Map.of());
     }
 
-    private static Scenario burst(Reading reading) {
-        List<Ask> asks = IntStream.range(0, BURST).mapToObj(i -> ask(i, Way.RULE, START, "orders")).toList();
-        return new Scenario(1, reading, 0, List.of(new Flow("orders", 10 * MINUTE, 10 * MINUTE)), asks, List.of(),
-                START, Map.of());
+    private static Scenario burst(AppFlowAssumptions assumptions) {
+        List<StartIntent> intents = IntStream.range(0, BURST)
+                .mapToObj(i -> intent(i, EntryPath.RULE, START, "orders"))
+                .toList();
+        return new Scenario(1, assumptions, 0, List.of(new Flow("orders", 10 * MINUTE, 10 * MINUTE)), intents,
+                List.of(), START, Map.of());
     }
 
     private static double hoursOfUnreadable() {
-        Ask ask = ask(0, Way.BROKEN_RULE, START, "orders");
-        Ledger ledger = run(new Scenario(1, Reading.ALL.getFirst(), 0, List.of(new Flow("orders", 0, 0)), List.of(ask),
-                List.of(), START, Map.of()));
-        return (double) (ledger.keptAt(ask) - START) / Duration.ofHours(1).toMillis();
+        StartIntent intent = intent(0, EntryPath.BROKEN_RULE, START, "orders");
+        Observations observations = run(new Scenario(1, AppFlowAssumptions.ALL.getFirst(), 0,
+                List.of(new Flow("orders", 0, 0)), List.of(intent), List.of(), START, Map.of()));
+        return (double) (observations.keptAt(intent) - START) / Duration.ofHours(1).toMillis();
     }
 
-    private static Ask ask(int number, Way way, long at, String flow) {
+    private static StartIntent intent(int number, EntryPath way, long at, String flow) {
         Instant time = Instant.ofEpochMilli(at);
-        return new Ask(number, way, number, at, flow, "e" + number, null, time, time, null, "shop.orders");
+        return new StartIntent(number, way, number, at, flow, "e" + number, null, time, time, null, "shop.orders");
     }
 }

@@ -51,7 +51,9 @@ class FullSimulationTest {
         assertThat(failure.get()).isNull();
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         Map<Mutant, Long> mutants = new ConcurrentSkipListMap<>();
-        Stream.of(Mutant.values()).parallel().forEach(mutant -> mutants.put(mutant, Hunt.seed(mutant, 0, SEEDS)));
+        Stream.of(Mutant.values())
+                .parallel()
+                .forEach(mutant -> mutants.put(mutant, MutantSearch.seed(mutant, 0, SEEDS)));
         tell(first, totals, mutants, took);
 
         assertThat(totals.neverSeen()).isEmpty();
@@ -69,12 +71,11 @@ class FullSimulationTest {
                         .collect(Collectors.joining("", row("mutant", "invariant", "seed"), "")),
                 Figures.text());
         Files.writeString(REPORT, report);
-        Files.writeString(HISTORIES,
-                mutants.entrySet()
-                        .stream()
-                        .filter(mutant -> mutant.getValue() >= 0)
-                        .map(mutant -> mutant.getKey() + ": " + Hunt.history(mutant.getKey(), mutant.getValue()))
-                        .collect(Collectors.joining("\n")));
+        Files.writeString(HISTORIES, mutants.entrySet()
+                .stream()
+                .filter(mutant -> mutant.getValue() >= 0)
+                .map(mutant -> mutant.getKey() + ": " + MutantSearch.history(mutant.getKey(), mutant.getValue()))
+                .collect(Collectors.joining("\n")));
         System.out.printf("%s%nin %s; how each mutant was caught, in %s; %d s for the events%n", report, REPORT,
                 HISTORIES, took.toSeconds());
     }

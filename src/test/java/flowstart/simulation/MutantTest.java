@@ -38,8 +38,8 @@ class MutantTest {
         hunted.parallelStream()
                 .forEach(mutant -> seen.put(mutant,
                         seed != null
-                                ? Hunt.seed(mutant, seed, 1)
-                                : Hunt.seed(mutant, hunt ? 0 : mutant.seenAt(), SEEDS)));
+                                ? MutantSearch.seed(mutant, seed, 1)
+                                : MutantSearch.seed(mutant, hunt ? 0 : mutant.seenAt(), SEEDS)));
 
         assertThat(seen).doesNotContainValue(-1L);
         assertThat(seen.values().stream().distinct().filter(MutantTest::isBroken)).isEmpty();
@@ -47,7 +47,7 @@ class MutantTest {
             tell(seen);
         }
         if (only != null) {
-            seen.forEach((mutant, caught) -> System.out.println(Hunt.history(mutant, caught)));
+            seen.forEach((mutant, caught) -> System.out.println(MutantSearch.history(mutant, caught)));
         }
     }
 
@@ -57,7 +57,7 @@ class MutantTest {
     }
 
     private static boolean isBroken(long seed) {
-        return !Trial.small(seed, new RedriveCommand()).run().broken().isEmpty();
+        return !SimulationRun.small(seed, new RedriveCommand()).run().broken().isEmpty();
     }
 
     private static void tell(Map<Mutant, Long> seen) throws IOException {

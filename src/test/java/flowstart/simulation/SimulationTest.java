@@ -2,7 +2,7 @@ package flowstart.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import flowstart.simulation.Trial.Verdict;
+import flowstart.simulation.SimulationRun.Verdict;
 import flowstart.simulation.engine.Journal;
 import flowstart.simulation.world.RedriveCommand;
 import flowstart.simulation.world.Redriver;
@@ -50,7 +50,7 @@ class SimulationTest {
         };
 
         assertThat(LongStream.range(0, SEEDS)
-                .mapToObj(seed -> failure(Trial.of(seed, broken), new Totals(), "again " + seed))
+                .mapToObj(seed -> failure(SimulationRun.of(seed, broken), new Totals(), "again " + seed))
                 .filter(Objects::nonNull)
                 .findFirst())
                 .hasValueSatisfying(failure -> assertThat(failure).containsPattern("^seed (\\d+) breaks off")
@@ -69,29 +69,31 @@ class SimulationTest {
         };
 
         assertThat(LongStream.range(0, SEEDS)
-                .mapToObj(seed -> Trial.of(seed, stuck).run(Journal.silent(), Duration.ofSeconds(1)))
-                .anyMatch(verdict -> verdict.breaks(Trial.ENDLESS))).isTrue();
+                .mapToObj(seed -> SimulationRun.of(seed, stuck).run(Journal.silent(), Duration.ofSeconds(1)))
+                .anyMatch(verdict -> verdict.breaks(SimulationRun.ENDLESS))).isTrue();
     }
 
     private static List<String> history(long seed) {
-        return Trial.of(seed, new RedriveCommand()).run(Journal.written()).journal().lines();
+        return SimulationRun.of(seed, new RedriveCommand()).run(Journal.written()).journal().lines();
     }
 
     /** How a history fails, and how to see it again; null if it does not. */
     static @Nullable String failure(long seed, Totals totals) {
-        return failure(Trial.of(seed, new RedriveCommand()), totals,
+        return failure(SimulationRun.of(seed, new RedriveCommand()), totals,
                 "mvn test -Dtest=SimulationTest -Dsimulation.seed=" + seed);
     }
 
     /** The same for a small history. */
     static @Nullable String smallFailure(long seed, Totals totals) {
-        return failure(Trial.small(seed, new RedriveCommand()), totals,
+        return failure(SimulationRun.small(seed, new RedriveCommand()), totals,
                 "mvn test -Dtest=SimulationTest -Dsimulation.small -Dsimulation.seed=" + seed);
     }
 
-    private static @Nullable String failure(Trial trial, Totals totals, String command) {
+    private static @Nullable String failure(SimulationRun trial, Totals totals, String command) {
         Verdict verdict = trial.run();
         totals.add(trial.scenario(), verdict);
-        return verdict.broken().isEmpty() ? null : Telling.of(trial, verdict.broken().getFirst().invariant(), command);
+        return verdict.broken().isEmpty()
+                ? null
+                : FailureReport.of(trial, verdict.broken().getFirst().invariant(), command);
     }
 }

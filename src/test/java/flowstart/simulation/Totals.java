@@ -1,13 +1,13 @@
 package flowstart.simulation;
 
-import flowstart.simulation.Trial.Verdict;
+import flowstart.simulation.SimulationRun.Verdict;
 import flowstart.simulation.check.Invariants;
-import flowstart.simulation.check.Ledger;
+import flowstart.simulation.check.Observations;
 import flowstart.simulation.check.Violation;
-import flowstart.simulation.engine.Mishap;
-import flowstart.simulation.engine.Spell;
+import flowstart.simulation.engine.FaultKind;
+import flowstart.simulation.engine.Outage;
 import flowstart.simulation.world.Death;
-import flowstart.simulation.world.Reading;
+import flowstart.simulation.world.AppFlowAssumptions;
 import flowstart.simulation.world.RuleDelivery;
 import flowstart.simulation.world.Scenario;
 import flowstart.start.Outcome;
@@ -34,9 +34,9 @@ final class Totals {
     private long violations;
 
     Totals() {
-        Reading.ALL.forEach(reading -> seen.put(label(reading), 0L));
-        Stream.of(Spell.Kind.values()).forEach(kind -> seen.put(label(kind), 0L));
-        Stream.of(Mishap.values()).forEach(mishap -> seen.put(label(mishap), 0L));
+        AppFlowAssumptions.ALL.forEach(assumptions -> seen.put(label(assumptions), 0L));
+        Stream.of(Outage.Kind.values()).forEach(kind -> seen.put(label(kind), 0L));
+        Stream.of(FaultKind.values()).forEach(mishap -> seen.put(label(mishap), 0L));
         for (Death.Step step : Death.Step.values()) {
             seen.put(step.label(1), 0L);
             seen.put(step.label(2), 0L);
@@ -49,20 +49,20 @@ final class Totals {
     }
 
     synchronized void add(Scenario scenario, Verdict verdict) {
-        Ledger ledger = verdict.history().ledger();
+        Observations observations = verdict.history().observations();
         histories++;
-        events += scenario.asks().size();
-        byTwoWays += scenario.asks().size()
-                - scenario.asks().stream().map(ask -> ask.flow() + ' ' + ask.eventId()).distinct().count();
-        deliveries += ledger.attempts();
-        duplicates += ledger.duplicates();
-        runs += Invariants.runs(ledger);
-        duplicateRuns += Invariants.duplicateRuns(ledger, true);
-        doubtedDuplicateRuns += Invariants.duplicateRuns(ledger, false);
+        events += scenario.intents().size();
+        byTwoWays += scenario.intents().size()
+                - scenario.intents().stream().map(intent -> intent.flow() + ' ' + intent.eventId()).distinct().count();
+        deliveries += observations.attempts();
+        duplicates += observations.duplicates();
+        runs += Invariants.runs(observations);
+        duplicateRuns += Invariants.duplicateRuns(observations, true);
+        doubtedDuplicateRuns += Invariants.duplicateRuns(observations, false);
         lost += verdict.broken().stream().map(Violation::invariant).filter(number -> number == 2).count();
         violations += verdict.broken().size();
-        saw(label(scenario.reading()), 1);
-        scenario.spells().forEach(spell -> saw(label(spell.kind()), 1));
+        saw(label(scenario.assumptions()), 1);
+        scenario.outages().forEach(spell -> saw(label(spell.kind()), 1));
         scenario.mishaps().forEach((mishap, times) -> saw(label(mishap), times));
         verdict.history().faults().forEach((mishap, times) -> saw(label(mishap), times));
         verdict.history().tally().counts().forEach(this::saw);
@@ -86,7 +86,7 @@ final class Totals {
                 + row("runs again of other acceptances, or without a guarantee", doubtedDuplicateRuns)
                 + row("events lost, or callers told wrong", lost) + row("broken invariants", violations)
                 + row("faults injected",
-                        Stream.of(Mishap.values()).mapToLong(mishap -> seen.getOrDefault(label(mishap), 0L)).sum())
+                        Stream.of(FaultKind.values()).mapToLong(mishap -> seen.getOrDefault(label(mishap), 0L)).sum())
                 + seen.entrySet()
                         .stream()
                         .map(each -> row("  " + each.getKey(), each.getValue()))
@@ -97,15 +97,15 @@ final class Totals {
         seen.merge(what, times, Long::sum);
     }
 
-    private static String label(Reading reading) {
-        return "read as: " + reading;
+    private static String label(AppFlowAssumptions assumptions) {
+        return "read as: " + assumptions;
     }
 
-    private static String label(Spell.Kind kind) {
+    private static String label(Outage.Kind kind) {
         return "for hours: " + kind.label();
     }
 
-    private static String label(Mishap mishap) {
+    private static String label(FaultKind mishap) {
         return "fault: " + mishap.label();
     }
 

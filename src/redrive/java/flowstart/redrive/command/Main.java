@@ -66,7 +66,7 @@ public final class Main {
         }
     }
 
-    private static Redrive redrive(KeptIn kept, Stack stack, Aws aws, Operator operator, InstantSource clock) {
+    private static Redrive redrive(QueueName kept, Stack stack, Aws aws, Operator operator, InstantSource clock) {
         KeptQueue queue = new SdkKeptQueue(aws.sqs(), stack.output(kept.output()));
         RetryQueue retryQueue = new SdkRetryQueue(aws.sqs(), stack.output("RetryQueueUrl"));
         return switch (kept) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param dryRun whether only to print what would be done
  * @param max how many messages to work on, from 1
  */
-record Options(String stack, KeptIn queue, boolean yes, boolean discard, boolean dryRun, int max) {
+record Options(String stack, QueueName queue, boolean yes, boolean discard, boolean dryRun, int max) {
 
     static final String USAGE = """
         usage: --stack=NAME --queue=QUEUE [--discard] [--yes] [--dry-run] [--max=N]
@@ -25,7 +25,7 @@ record Options(String stack, KeptIn queue, boolean yes, boolean discard, boolean
           --yes       answer every question with yes
           --dry-run   print what would be sent; send, ask and delete nothing
           --max       work on at most N messages
-        """.formatted(KeptIn.names());
+        """.formatted(QueueName.names());
 
     private static final Pattern OPTION = Pattern.compile("--(stack|queue|discard|yes|dry-run|max)(?:=(.*))?");
 
@@ -50,7 +50,7 @@ record Options(String stack, KeptIn queue, boolean yes, boolean discard, boolean
         if (stack == null) {
             throw new IllegalArgumentException("--stack must name the stack");
         }
-        return new Options(stack, KeptIn.named(given.getOrDefault("queue", "")), flag(given, "yes"),
+        return new Options(stack, QueueName.named(given.getOrDefault("queue", "")), flag(given, "yes"),
                 flag(given, "discard"), flag(given, "dry-run"), max(given.getOrDefault("max", "999999999")));
     }
 

@@ -200,8 +200,8 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @EnumSource(KeptIn.class)
-    void template_hasWhatTheCommandReads(KeptIn queue) {
+    @EnumSource(QueueName.class)
+    void template_hasWhatTheCommandReads(QueueName queue) {
         String template = Samples.text(Path.of("template.yaml"));
         String outputs = template.substring(template.indexOf("\nOutputs:"));
 

@@ -31,8 +31,8 @@ public final class Attempt {
     }
 
     /** What was asked for. */
-    public Ask ask() {
-        return delivery.ask();
+    public StartIntent intent() {
+        return delivery.intent();
     }
 
     /** The container begins, and its clock shows this. */
@@ -162,6 +162,6 @@ public final class Attempt {
 
     @Override
     public String toString() {
-        return ask().toString();
+        return intent().toString();
     }
 }

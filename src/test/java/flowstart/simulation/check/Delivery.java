@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one request truly says, whoever sends it.
  *
- * @param ask what it asks for
+ * @param intent what it asks for
  * @param key the idempotency key that it carries
  * @param eventId the id of the event that it carries
  * @param requestedAt the time of acceptance that it tells
@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param standsFor when the undelivered event counts from that an operator redrives with it
  * @param queued the queue message that it came in
  */
-public record Delivery(Ask ask, @Nullable String key, @Nullable String eventId, @Nullable Instant requestedAt,
-        @Nullable Instant eventTime, @Nullable String token, @Nullable Instant standsFor, @Nullable Queued queued) {
+public record Delivery(StartIntent intent, @Nullable String key, @Nullable String eventId,
+        @Nullable Instant requestedAt, @Nullable Instant eventTime, @Nullable String token, @Nullable Instant standsFor,
+        @Nullable Queued queued) {
 
     private static final String NEW_RUN = "redrive/";
 
@@ -34,14 +35,15 @@ public record Delivery(Ask ask, @Nullable String key, @Nullable String eventId, 
     public record Queued(String id, long sentAt, long waited) {}
 
     /** What is asked for, as it comes by its own way. */
-    public static Delivery of(Ask ask) {
-        return switch (ask.way()) {
-            case HTTP, DIRECT -> new Delivery(ask, ask.key(), null, ask.requestedAt(), null, null, null, null);
+    public static Delivery of(StartIntent intent) {
+        return switch (intent.way()) {
+            case HTTP, DIRECT -> new Delivery(intent, intent.key(), null, intent.requestedAt(), null, null, null, null);
             // The time of ingestion is that item's only one.
             case LIST_WITH_METADATA ->
-                new Delivery(ask, null, ask.eventId(), null, ask.requestedAt(), null, null, null);
-            case RULE, BARE_RULE, BROKEN_RULE, LIST, SCHEDULE, QUEUE -> new Delivery(ask, ask.key(), ask.eventId(),
-                    ask.requestedAt(), ask.replayName() == null ? ask.eventTime() : null, null, null, null);
+                new Delivery(intent, null, intent.eventId(), null, intent.requestedAt(), null, null, null);
+            case RULE, BARE_RULE, BROKEN_RULE, LIST, SCHEDULE, QUEUE ->
+                new Delivery(intent, intent.key(), intent.eventId(), intent.requestedAt(),
+                        intent.replayName() == null ? intent.eventTime() : null, null, null, null);
         };
     }
 
@@ -50,8 +52,8 @@ public record Delivery(Ask ask, @Nullable String key, @Nullable String eventId, 
      *
      * @param standsFor when it counts from, if it was never delivered
      */
-    public static Delivery redriven(Ask ask, Flat request, @Nullable Instant standsFor) {
-        return new Delivery(ask, request.get("idempotencyKey"), request.get("event.id"),
+    public static Delivery redriven(StartIntent intent, Flat request, @Nullable Instant standsFor) {
+        return new Delivery(intent, request.get("idempotencyKey"), request.get("event.id"),
                 time(request.get("requestedAt")),
                 request.get("event.replay-name") == null ? time(request.get("event.time")) : null,
                 request.get("clientToken"), standsFor, null);
@@ -59,12 +61,12 @@ public record Delivery(Ask ask, @Nullable String key, @Nullable String eventId, 
 
     /** The same in a queue message. */
     public Delivery in(Queued message) {
-        return new Delivery(ask, key, eventId, requestedAt, eventTime, token, standsFor, message);
+        return new Delivery(intent, key, eventId, requestedAt, eventTime, token, standsFor, message);
     }
 
     /** Whether a line or a result that names these is about it. */
     boolean isNamedBy(@Nullable String flow, @Nullable String event, @Nullable String name) {
-        return ask.flow().equals(flow) && Objects.equals(eventId, event) && Objects.equals(key, name);
+        return intent.flow().equals(flow) && Objects.equals(eventId, event) && Objects.equals(key, name);
     }
 
     /** Whether it is meant to be a new run. */
@@ -79,17 +81,17 @@ public record Delivery(Ask ask, @Nullable String key, @Nullable String eventId, 
 
     /** Whether it came over HTTP. */
     boolean isHttp() {
-        return ask.way() == Ask.Way.HTTP && !isRedriven();
+        return intent.way() == StartIntent.EntryPath.HTTP && !isRedriven();
     }
 
     /** Whether its caller waits for the answer, and takes whatever is returned for a success. */
     boolean isAwaited() {
-        return ask.way() == Ask.Way.DIRECT && !isRedriven() && queued == null;
+        return intent.way() == StartIntent.EntryPath.DIRECT && !isRedriven() && queued == null;
     }
 
     /** What has one name: all deliveries of one identity that are not meant to be a new run, or all that are. */
     String start() {
-        return ask.identity() + (deliberate() ? " anew" : "");
+        return intent.identity() + (deliberate() ? " anew" : "");
     }
 
     /** From when on it counts, if it is looked at by a clock that shows this. */

@@ -7,13 +7,13 @@ final class FailuresConclude {
 
     private FailuresConclude() {}
 
-    static void check(Ledger ledger) {
-        for (Attempt attempt : ledger.attempts(attempt -> isRetryable(ledger.deployed().truth(attempt)))) {
-            if (attempt.published() != null && attempt.oldest() < Deployed.CONCLUDING) {
-                ledger.violate(6, attempt + " was concluded at the age of " + attempt.oldest() + " ms");
+    static void check(Observations observations) {
+        for (Attempt attempt : observations.attempts(attempt -> isRetryable(observations.deployed().truth(attempt)))) {
+            if (attempt.published() != null && attempt.oldest() < Contract.CONCLUDING) {
+                observations.violate(6, attempt + " was concluded at the age of " + attempt.oldest() + " ms");
             }
-            if (attempt.published() == null && attempt.returned() && attempt.youngest() >= Deployed.CONCLUDING) {
-                ledger.violate(6, attempt + " is tried again at the age of " + attempt.youngest() + " ms");
+            if (attempt.published() == null && attempt.returned() && attempt.youngest() >= Contract.CONCLUDING) {
+                observations.violate(6, attempt + " is tried again at the age of " + attempt.youngest() + " ms");
             }
         }
     }

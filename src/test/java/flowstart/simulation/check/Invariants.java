@@ -8,29 +8,29 @@ import java.util.stream.Collectors;
 /** The promises, held against a whole history. */
 public final class Invariants {
 
-    private static final List<Consumer<Ledger>> ALL = List.of(OneRun::check, NothingVanishes::check,
+    private static final List<Consumer<Observations>> ALL = List.of(OneRun::check, NothingVanishes::check,
             RepliesAreRight::check, ResultsFollow::check, OneLine::check, ReceivesEnd::check, FailuresConclude::check,
             TokensLast::check, WhatIsToldIsTrue::check);
 
     private Invariants() {}
 
     /** What a history broke. */
-    public static List<Violation> broken(Ledger ledger) {
-        ALL.forEach(invariant -> invariant.accept(ledger));
-        return List.copyOf(ledger.violations);
+    public static List<Violation> broken(Observations observations) {
+        ALL.forEach(invariant -> invariant.accept(observations));
+        return List.copyOf(observations.violations);
     }
 
     /** The runs beyond the first for one acceptance, guaranteed or not, those of redrives left aside. */
-    public static int duplicateRuns(Ledger ledger, boolean guaranteed) {
-        return ledger.dossiers.values().stream().map(Dossier::ownRuns).mapToInt(runs -> {
+    public static int duplicateRuns(Observations observations, boolean guaranteed) {
+        return observations.dossiers.values().stream().map(StartHistory::ownRuns).mapToInt(runs -> {
             int whileGuaranteed = ofOneAcceptance(runs);
             return guaranteed ? whileGuaranteed : Math.max(0, runs.size() - 1) - whileGuaranteed;
         }).sum();
     }
 
     /** How many runs were started. */
-    public static int runs(Ledger ledger) {
-        return ledger.runs.size();
+    public static int runs(Observations observations) {
+        return observations.runs.size();
     }
 
     /** The runs beyond the first of a guaranteed acceptance. */

@@ -6,58 +6,58 @@ package flowstart.simulation.check;
  */
 final class NothingVanishes {
 
-    private final Ledger ledger;
+    private final Observations observations;
 
-    private NothingVanishes(Ledger ledger) {
-        this.ledger = ledger;
+    private NothingVanishes(Observations observations) {
+        this.observations = observations;
     }
 
-    static void check(Ledger ledger) {
-        ledger.dossiers.values().forEach(new NothingVanishes(ledger)::check);
+    static void check(Observations observations) {
+        observations.dossiers.values().forEach(new NothingVanishes(observations)::check);
     }
 
-    private void check(Dossier dossier) {
-        boolean started = ledger.started(dossier.ask.identity());
+    private void check(StartHistory dossier) {
+        boolean started = observations.started(dossier.intent.identity());
         boolean successHeard = dossier.outcomeHeard != null
                 && Outcome.valueOf(dossier.outcomeHeard).kind() == Outcome.Kind.SUCCEEDED;
         if (successHeard && !started) {
-            ledger.violate(2, dossier.ask + " is taken for started by its caller, and nothing was");
+            observations.violate(2, dossier.intent + " is taken for started by its caller, and nothing was");
         }
         boolean callerKnows = dossier.heard && (dossier.outcomeHeard == null || successHeard);
         if (!isConcluded(dossier) && dossier.kept <= 0 && !callerKnows) {
-            ledger.violate(2, dossier.ask + " vanished: " + (dossier.told.isEmpty() ? "nothing" : "no success")
+            observations.violate(2, dossier.intent + " vanished: " + (dossier.told.isEmpty() ? "nothing" : "no success")
                     + " was told, no queue holds it, no caller knows");
         }
-        if (isEasy(dossier) && dossier.told.stream().noneMatch(Told::succeeded)) {
-            ledger.violate(2, dossier.ask + " did not succeed, and nothing went wrong");
+        if (isEasy(dossier) && dossier.told.stream().noneMatch(PublishedResult::succeeded)) {
+            observations.violate(2, dossier.intent + " did not succeed, and nothing went wrong");
         }
     }
 
-    private boolean isConcluded(Dossier dossier) {
+    private boolean isConcluded(StartHistory dossier) {
         boolean refused = dossier.attempts.stream().anyMatch(Attempt::returned)
-                && ledger.deployed().refusal(dossier.ask) == Outcome.LOOP_REFUSED;
+                && observations.deployed().refusal(dossier.intent) == Outcome.LOOP_REFUSED;
         return refused || dossier.told.stream()
                 .anyMatch(told -> told.is(Outcome.Kind.SKIPPED) || (told.succeeded() && isTrue(told)));
     }
 
-    private boolean isTrue(Told told) {
-        String identity = told.ask().identity();
+    private boolean isTrue(PublishedResult told) {
+        String identity = told.intent().identity();
         if (told.executionId() == null) {
-            return ledger.started(identity);
+            return observations.started(identity);
         }
-        Run run = ledger.runs.get(told.executionId());
-        return run != null && run.attempt().ask().identity().equals(identity);
+        Run run = observations.runs.get(told.executionId());
+        return run != null && run.attempt().intent().identity().equals(identity);
     }
 
     /** Whether it was to be started, in time, and everybody did what the function asked for. */
-    private boolean isEasy(Dossier dossier) {
-        return ledger.deployed().refusal(dossier.ask) == null && !dossier.attempts.isEmpty()
+    private boolean isEasy(StartHistory dossier) {
+        return observations.deployed().refusal(dossier.intent) == null && !dossier.attempts.isEmpty()
                 && dossier.attempts.stream().allMatch(attempt -> attempt.returned() && isEasy(attempt));
     }
 
     private static boolean isEasy(Attempt attempt) {
         LastAnswer call = attempt.call();
-        return attempt.oldest() < Deployed.WINDOW && (attempt.published() == null || attempt.published())
+        return attempt.oldest() < Contract.WINDOW && (attempt.published() == null || attempt.published())
                 && (call == null || Outcome.of(call).kind() == Outcome.Kind.SUCCEEDED);
     }
 }

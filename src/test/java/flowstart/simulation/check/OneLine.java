@@ -5,14 +5,14 @@ final class OneLine {
 
     private OneLine() {}
 
-    static void check(Ledger ledger) {
-        for (Ending ending : ledger.endings) {
+    static void check(Observations observations) {
+        for (InvocationEnd ending : observations.endings) {
             if (ending.lines().size() != ending.attempts().size()) {
-                ledger.violate(4, ending.lines().size() + " log lines for " + ending.attempts().size() + " attempts, "
-                        + ending.attempts());
+                observations.violate(4, ending.lines().size() + " log lines for " + ending.attempts().size()
+                        + " attempts, " + ending.attempts());
             } else if (ending.lineOf().contains(null)) {
-                ledger.violate(4, "no log line names " + ending.attempts().get(ending.lineOf().indexOf(null)) + ": "
-                        + ending.lines());
+                observations.violate(4, "no log line names " + ending.attempts().get(ending.lineOf().indexOf(null))
+                        + ": " + ending.lines());
             }
         }
     }

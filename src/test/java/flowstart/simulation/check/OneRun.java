@@ -15,39 +15,39 @@ import java.util.Objects;
  */
 final class OneRun {
 
-    private final Ledger ledger;
+    private final Observations observations;
 
-    private OneRun(Ledger ledger) {
-        this.ledger = ledger;
+    private OneRun(Observations observations) {
+        this.observations = observations;
     }
 
-    static void check(Ledger ledger) {
-        OneRun invariant = new OneRun(ledger);
+    static void check(Observations observations) {
+        OneRun invariant = new OneRun(observations);
         invariant.tokens();
         invariant.runs();
-        ledger.dossiers.values().forEach(invariant::redrives);
+        observations.dossiers.values().forEach(invariant::redrives);
     }
 
     private void tokens() {
         Map<String, String> tokenOf = new HashMap<>();
         Map<String, String> startOf = new HashMap<>();
-        for (Attempt attempt : ledger.attempts(attempt -> attempt.token() != null)) {
+        for (Attempt attempt : observations.attempts(attempt -> attempt.token() != null)) {
             String token = Objects.requireNonNull(attempt.token());
             String start = attempt.delivery().start();
             String before = tokenOf.putIfAbsent(start, token);
             if (before != null && !before.equals(token)) {
-                ledger.violate(1, start + " has two tokens, " + before + " and " + token);
+                observations.violate(1, start + " has two tokens, " + before + " and " + token);
             }
             String other = startOf.putIfAbsent(token, start);
             if (other != null && !other.equals(start)) {
-                ledger.violate(1, token + " is the token of two: " + other + " and " + start);
+                observations.violate(1, token + " is the token of two: " + other + " and " + start);
             }
         }
     }
 
     private void runs() {
         Map<String, List<Run>> runsOf = new LinkedHashMap<>();
-        ledger.runs.values()
+        observations.runs.values()
                 .stream()
                 .sorted(Comparator.comparingLong(Run::at))
                 .forEach(run -> runsOf.computeIfAbsent(run.attempt().delivery().start(), _ -> new ArrayList<>())
@@ -56,14 +56,15 @@ final class OneRun {
             Map<Acceptance, Run> accepted = new HashMap<>();
             for (int i = 0; i < runs.size(); i++) {
                 Run run = runs.get(i);
-                if (i > 0 && run.at() - runs.get(i - 1).at() < Deployed.TOKEN_LIFE
+                if (i > 0 && run.at() - runs.get(i - 1).at() < Contract.TOKEN_LIFE
                         && isSameFlow(runs.get(i - 1), run)) {
-                    ledger.violate(1, start + " started two runs within 8 hours: " + runs);
+                    observations.violate(1, start + " started two runs within 8 hours: " + runs);
                 }
                 Acceptance acceptance = run.attempt().acceptance();
                 Run before = acceptance.guaranteed() ? accepted.putIfAbsent(acceptance, run) : null;
                 if (before != null && isSameFlow(before, run)) {
-                    ledger.violate(1, start + ", accepted once, at " + acceptance.at() + ", started two runs: " + runs);
+                    observations.violate(1,
+                            start + ", accepted once, at " + acceptance.at() + ", started two runs: " + runs);
                 }
             }
         });
@@ -71,14 +72,14 @@ final class OneRun {
 
     /** Whether a flow was not made anew: AppFlow may forget the tokens of one that is deleted. */
     private boolean isSameFlow(Run one, Run other) {
-        return !ledger.madeAnew(one.attempt().ask().flow(), one.at(), other.at());
+        return !observations.madeAnew(one.attempt().intent().flow(), one.at(), other.at());
     }
 
-    private void redrives(Dossier dossier) {
+    private void redrives(StartHistory dossier) {
         for (int i = 0; i < dossier.attempts.size(); i++) {
             Attempt attempt = dossier.attempts.get(i);
             if (attempt.delivery().deliberate() && !isWarranted(attempt, dossier.attempts.subList(0, i))) {
-                ledger.violate(1, attempt + " was redriven as a new run while its token protected it");
+                observations.violate(1, attempt + " was redriven as a new run while its token protected it");
             }
         }
     }
@@ -88,13 +89,13 @@ final class OneRun {
      */
     private static boolean isWarranted(Attempt attempt, List<Attempt> before) {
         if (attempt.delivery().standsFor() != null) {
-            return attempt.at() - attempt.delivery().standsFor().toEpochMilli() >= Deployed.WINDOW;
+            return attempt.at() - attempt.delivery().standsFor().toEpochMilli() >= Contract.WINDOW;
         }
         return before.stream().anyMatch(earlier -> {
             Acceptance then = earlier.acceptance();
             Acceptance now = earlier.delivery().acceptance(attempt.at());
             return earlier.delivery().deliberate() || !then.guaranteed() || !now.guaranteed()
-                    || then.age(attempt.at()) >= Deployed.WINDOW;
+                    || then.age(attempt.at()) >= Contract.WINDOW;
         });
     }
 }

@@ -15,13 +15,13 @@ final class ReceivesEnd {
 
     private ReceivesEnd() {}
 
-    static void check(Ledger ledger) {
-        for (Attempt attempt : ledger.attempts(attempt -> attempt.delivery().queued() != null)) {
+    static void check(Observations observations) {
+        for (Attempt attempt : observations.attempts(attempt -> attempt.delivery().queued() != null)) {
             Delivery.Queued message = Objects.requireNonNull(attempt.delivery().queued());
             long age = attempt.at() - message.sentAt() - message.waited();
             if (age > MOST) {
-                ledger.violate(5, attempt + " is tried " + age + " ms after the retry queue took it, where " + MOST
-                        + " is the most");
+                observations.violate(5, attempt + " is tried " + age + " ms after the retry queue took it, where "
+                        + MOST + " is the most");
             }
         }
     }

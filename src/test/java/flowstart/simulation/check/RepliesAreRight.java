@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 /** 2, as for those who invoke the function: they are told to try again while something is unfinished, and only then. */
 final class RepliesAreRight {
 
-    private final Ledger ledger;
-    private final Ending ending;
+    private final Observations observations;
+    private final InvocationEnd ending;
 
-    private RepliesAreRight(Ledger ledger, Ending ending) {
-        this.ledger = ledger;
+    private RepliesAreRight(Observations observations, InvocationEnd ending) {
+        this.observations = observations;
         this.ending = ending;
     }
 
-    static void check(Ledger ledger) {
-        ledger.endings.forEach(ending -> new RepliesAreRight(ledger, ending).check());
+    static void check(Observations observations) {
+        observations.endings.forEach(ending -> new RepliesAreRight(observations, ending).check());
     }
 
     private void check() {
@@ -33,7 +33,7 @@ final class RepliesAreRight {
         for (int i = 0; i < ending.attempts().size(); i++) {
             Flat line = ending.lineOf().get(i);
             Attempt attempt = ending.attempts().get(i);
-            Outcome truth = ledger.deployed().truth(attempt);
+            Outcome truth = observations.deployed().truth(attempt);
             if (line != null && line.is("willRetry") != (truth != Outcome.UNREADABLE && isAgain(attempt, truth))) {
                 wrong(attempt, "says willRetry " + line.is("willRetry") + " in its line");
             }
@@ -41,7 +41,7 @@ final class RepliesAreRight {
     }
 
     private void http(Attempt attempt) {
-        Outcome truth = ledger.deployed().truth(attempt);
+        Outcome truth = observations.deployed().truth(attempt);
         if (ending.reply() == null || truth == null) {
             wrong(attempt, "was answered with " + ending.error());
             return;
@@ -73,7 +73,7 @@ final class RepliesAreRight {
         List<Flat> bodies = ending.reply() == null ? List.of() : Flat.all(ending.reply());
         for (int i = 0; i < ending.attempts().size(); i++) {
             Attempt attempt = ending.attempts().get(i);
-            Outcome truth = ledger.deployed().truth(attempt);
+            Outcome truth = observations.deployed().truth(attempt);
             if (truth == null) {
                 wrong(attempt, "was answered, and nothing was done");
             } else if (isAgain(attempt, truth) || isFailureToItsCaller(attempt, truth)) {
@@ -104,7 +104,7 @@ final class RepliesAreRight {
     }
 
     private boolean isAgain(Attempt attempt) {
-        return isAgain(attempt, ledger.deployed().truth(attempt));
+        return isAgain(attempt, observations.deployed().truth(attempt));
     }
 
     /**
@@ -125,6 +125,6 @@ final class RepliesAreRight {
     }
 
     private void wrong(Attempt attempt, String how) {
-        ledger.violate(2, attempt + " " + how);
+        observations.violate(2, attempt + " " + how);
     }
 }

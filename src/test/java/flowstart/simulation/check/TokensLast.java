@@ -9,11 +9,11 @@ import java.util.Map;
  */
 final class TokensLast {
 
-    private final Ledger ledger;
+    private final Observations observations;
     private final Map<Use, Long> first = new HashMap<>();
 
-    private TokensLast(Ledger ledger) {
-        this.ledger = ledger;
+    private TokensLast(Observations observations) {
+        this.observations = observations;
     }
 
     /** A token, used for one guaranteed acceptance. */
@@ -24,11 +24,11 @@ final class TokensLast {
         }
     }
 
-    static void check(Ledger ledger) {
-        TokensLast invariant = new TokensLast(ledger);
-        ledger.attempts(Attempt::isSent).forEach(invariant::note);
-        ledger.attempts(Attempt::isSent).forEach(invariant::isInTime);
-        ledger.attempts(attempt -> attempt.flow() != null).forEach(invariant::isAllowed);
+    static void check(Observations observations) {
+        TokensLast invariant = new TokensLast(observations);
+        observations.attempts(Attempt::isSent).forEach(invariant::note);
+        observations.attempts(Attempt::isSent).forEach(invariant::isInTime);
+        observations.attempts(attempt -> attempt.flow() != null).forEach(invariant::isAllowed);
     }
 
     private void note(Attempt attempt) {
@@ -39,19 +39,19 @@ final class TokensLast {
 
     private void isInTime(Attempt attempt) {
         Long before = first.get(Use.of(attempt));
-        if (before != null && attempt.lastSent() - before >= Deployed.TOKEN_LIFE) {
-            ledger.violate(7,
+        if (before != null && attempt.lastSent() - before >= Contract.TOKEN_LIFE) {
+            observations.violate(7,
                     attempt + " was sent to AppFlow " + (attempt.lastSent() - before) + " ms after the first time");
         }
     }
 
     private void isAllowed(Attempt attempt) {
-        Outcome refusal = ledger.deployed().refusal(attempt.ask());
+        Outcome refusal = observations.deployed().refusal(attempt.intent());
         if (refusal != null) {
-            ledger.violate(7, attempt + " was to be started where " + refusal + " is right");
+            observations.violate(7, attempt + " was to be started where " + refusal + " is right");
         }
-        if (attempt.youngest() >= Deployed.WINDOW) {
-            ledger.violate(7, attempt + " was to be started at the age of " + attempt.youngest() + " ms");
+        if (attempt.youngest() >= Contract.WINDOW) {
+            observations.violate(7, attempt + " was to be started at the age of " + attempt.youngest() + " ms");
         }
     }
 }

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class WhatIsToldIsTrue {
 
-    private final Ledger ledger;
+    private final Observations observations;
 
-    private WhatIsToldIsTrue(Ledger ledger) {
-        this.ledger = ledger;
+    private WhatIsToldIsTrue(Observations observations) {
+        this.observations = observations;
     }
 
-    static void check(Ledger ledger) {
-        WhatIsToldIsTrue invariant = new WhatIsToldIsTrue(ledger);
-        for (Ending ending : ledger.endings) {
+    static void check(Observations observations) {
+        WhatIsToldIsTrue invariant = new WhatIsToldIsTrue(observations);
+        for (InvocationEnd ending : observations.endings) {
             for (int i = 0; i < ending.attempts().size(); i++) {
                 Flat line = ending.lineOf().get(i);
                 if (line != null) {
@@ -27,12 +27,12 @@ final class WhatIsToldIsTrue {
                 }
             }
         }
-        ledger.told.forEach(invariant::result);
+        observations.told.forEach(invariant::result);
     }
 
     private void line(Attempt attempt, Flat line) {
         if (line.text("outcome").equals("INTERNAL_ERROR")) {
-            ledger.violate(8, attempt + " met a bug: " + line.get("error.stack"));
+            observations.violate(8, attempt + " met a bug: " + line.get("error.stack"));
             return;
         }
         both(attempt, line, "its line");
@@ -41,18 +41,18 @@ final class WhatIsToldIsTrue {
                 line.get("appflowRequests"));
         String age = line.get("ageMs");
         if (age != null && (Long.parseLong(age) < attempt.youngest() || Long.parseLong(age) > attempt.oldest())) {
-            ledger.violate(8, attempt + " says that it is " + age + " ms old, and is " + attempt.youngest());
+            observations.violate(8, attempt + " says that it is " + age + " ms old, and is " + attempt.youngest());
         }
     }
 
-    private void result(Told told) {
+    private void result(PublishedResult told) {
         Attempt attempt = told.attempt();
         Flat detail = told.detail();
         both(attempt, detail, "its result");
-        Outcome truth = ledger.deployed().truth(attempt);
+        Outcome truth = observations.deployed().truth(attempt);
         expect(attempt, "the kind of its result", truth == null ? null : truth.kind().detailType(), told.detailType());
         expect(attempt, "clientToken in its request", detail.text("clientToken"), detail.get("request.clientToken"));
-        expect(attempt, "flowName in its request", attempt.ask().flow(), detail.get("request.flowName"));
+        expect(attempt, "flowName in its request", attempt.intent().flow(), detail.get("request.flowName"));
         expect(attempt, "requestedAt in its request", detail.is("guaranteed") ? detail.text("acceptedAt") : null,
                 detail.get("request.requestedAt"));
         Instant accepted = Instant.parse(detail.text("acceptedAt"));
@@ -60,23 +60,23 @@ final class WhatIsToldIsTrue {
         Instant last = attempt.acceptanceAtLast().at();
         if ((accepted.isBefore(first) && accepted.isBefore(last))
                 || (accepted.isAfter(first) && accepted.isAfter(last))) {
-            ledger.violate(8, attempt + " says that it was accepted at " + accepted + ", and was at " + first);
+            observations.violate(8, attempt + " says that it was accepted at " + accepted + ", and was at " + first);
         }
     }
 
     private void both(Attempt attempt, Flat says, String where) {
-        expect(attempt, "the outcome in " + where, ledger.deployed().truth(attempt), says.get("outcome"));
+        expect(attempt, "the outcome in " + where, observations.deployed().truth(attempt), says.get("outcome"));
         LastAnswer call = attempt.call();
         expect(attempt, "the run in " + where, call == null ? null : call.executionId(), says.get("executionId"));
         if (attempt.token() != null) {
             expect(attempt, "the token in " + where, attempt.token(), says.get("clientToken"));
             expect(attempt, "the flow in " + where, attempt.flow(), says.get("flowName"));
         }
-        if (attempt.flow() != null && !attempt.flow().equals(attempt.ask().flow())) {
-            ledger.violate(8, attempt + " called AppFlow for " + attempt.flow());
+        if (attempt.flow() != null && !attempt.flow().equals(attempt.intent().flow())) {
+            observations.violate(8, attempt + " called AppFlow for " + attempt.flow());
         }
         boolean guaranteed = attempt.acceptance().guaranteed();
-        if (ledger.deployed().truth(attempt) != Outcome.UNREADABLE
+        if (observations.deployed().truth(attempt) != Outcome.UNREADABLE
                 && guaranteed == attempt.acceptanceAtLast().guaranteed()) {
             expect(attempt, "guaranteed in " + where, guaranteed, says.get("guaranteed"));
         }
@@ -84,7 +84,7 @@ final class WhatIsToldIsTrue {
 
     private void expect(Attempt attempt, String what, @Nullable Object truth, @Nullable String said) {
         if (!Objects.equals(truth == null ? null : truth.toString(), said)) {
-            ledger.violate(8, attempt + " says " + said + " for " + what + " where " + truth + " would be true");
+            observations.violate(8, attempt + " says " + said + " for " + what + " where " + truth + " would be true");
         }
     }
 }

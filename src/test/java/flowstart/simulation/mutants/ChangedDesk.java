@@ -3,7 +3,7 @@ package flowstart.simulation.mutants;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import flowstart.simulation.world.Desk;
+import flowstart.simulation.world.RedriveDesk;
 import flowstart.simulation.world.Kept;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -16,27 +16,28 @@ import java.util.function.Consumer;
  * @param deletesFirst whether it goes before its start is sent
  * @param mistake what becomes of a start request before it is sent
  */
-record ChangedDesk(Desk desk, Kept message, boolean deletesFirst, Consumer<ObjectNode> mistake) implements Desk {
+record ChangedDesk(RedriveDesk desk, Kept message, boolean deletesFirst,
+        Consumer<ObjectNode> mistake) implements RedriveDesk {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PREFIX = "redrive/";
 
-    static Desk deletingFirst(Kept message, Desk desk) {
+    static RedriveDesk deletingFirst(Kept message, RedriveDesk desk) {
         return new ChangedDesk(desk, message, true, _ -> {
             // The request is right.
         });
     }
 
-    static Desk keyingByResult(Kept message, Desk desk) {
+    static RedriveDesk keyingByResult(Kept message, RedriveDesk desk) {
         return renaming(message, desk, "resultId");
     }
 
-    static Desk stackingPrefixes(Kept message, Desk desk) {
+    static RedriveDesk stackingPrefixes(Kept message, RedriveDesk desk) {
         return renaming(message, desk, "clientToken");
     }
 
     /** Makes a new run of every start that has a name, whether or not that protects it. */
-    static Desk alwaysAnew(Kept message, Desk desk) {
+    static RedriveDesk alwaysAnew(Kept message, RedriveDesk desk) {
         return new ChangedDesk(desk, message, false, request -> {
             String token = request.path("clientToken").asText();
             if (!token.isEmpty() && !token.startsWith(PREFIX)) {
@@ -46,12 +47,12 @@ record ChangedDesk(Desk desk, Kept message, boolean deletesFirst, Consumer<Objec
         });
     }
 
-    private static boolean isNewRun(ObjectNode request, Desk desk) {
+    private static boolean isNewRun(ObjectNode request, RedriveDesk desk) {
         return requestedAt(request).equals(desk.now()) && request.has("clientToken");
     }
 
     /** Makes the token of a new run of one of the result's members, if the message is a result. */
-    private static Desk renaming(Kept message, Desk desk, String member) {
+    private static RedriveDesk renaming(Kept message, RedriveDesk desk, String member) {
         return new ChangedDesk(desk, message, false, request -> {
             String name = read(message.body()).path("detail").path(member).asText();
             if (isNewRun(request, desk) && !name.isEmpty()) {
@@ -61,7 +62,7 @@ record ChangedDesk(Desk desk, Kept message, boolean deletesFirst, Consumer<Objec
     }
 
     /** Gives the new run of an event that no rule could deliver a key of its own. */
-    static Desk keyingByEvent(Kept message, Desk desk) {
+    static RedriveDesk keyingByEvent(Kept message, RedriveDesk desk) {
         return new ChangedDesk(desk, message, false, request -> {
             if (isNewRun(request, desk) && message.queue() == Kept.Queue.RULE_DEAD_LETTERS) {
                 request.remove("clientToken");

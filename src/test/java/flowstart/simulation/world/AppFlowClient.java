@@ -3,11 +3,11 @@ package flowstart.simulation.world;
 import flowstart.simulation.check.Attempt;
 import flowstart.simulation.check.LastAnswer;
 import flowstart.simulation.engine.Choice;
-import flowstart.simulation.engine.Fate;
+import flowstart.simulation.engine.SeededRandom;
 import flowstart.simulation.engine.Fiber;
-import flowstart.simulation.engine.Kin;
-import flowstart.simulation.engine.Mishap;
-import flowstart.simulation.engine.Spell;
+import flowstart.simulation.engine.IdPurpose;
+import flowstart.simulation.engine.FaultKind;
+import flowstart.simulation.engine.Outage;
 import flowstart.start.AppFlowAnswer;
 import flowstart.start.AppFlow;
 import flowstart.start.ClientToken;
@@ -61,7 +61,7 @@ final class AppFlowClient implements AppFlow {
         AppFlowAnswer answer = REFUSED;
         int sent = 0;
         for (int n = 0; n < TRIES; n++) {
-            long id = Fate.id(Fate.id(invocation.id(), Kin.ELEMENT, element), Kin.TRY, n);
+            long id = SeededRandom.id(SeededRandom.id(invocation.id(), IdPurpose.ELEMENT, element), IdPurpose.TRY, n);
             long left = deadline - world.now();
             if (left < World.SECOND || invocation.dies(Death.Step.BEFORE_START, element)) {
                 break;
@@ -71,7 +71,7 @@ final class AppFlowClient implements AppFlow {
             if (!mayPass(answer)) {
                 break;
             }
-            fiber.sleep(Math.min(world.fate().between(Choice.BACKOFF, id, 50, 1500), deadline - world.now()));
+            fiber.sleep(Math.min(world.random().between(Choice.BACKOFF, id, 50, 1500), deadline - world.now()));
         }
         AppFlowAnswer last = sent > 0 && answer instanceof AppFlowAnswer.NotSent ? SILENCE : answer;
         attempt.called(truth(last));
@@ -115,29 +115,29 @@ final class AppFlowClient implements AppFlow {
 
         AppFlowAnswer start(Invocation invocation, String flow, String token) {
             Attempt attempt = invocation.attempts().get(element);
-            if (world.isOut(Spell.Kind.APPFLOW_UNREACHABLE) || strikes(Mishap.CONNECTION_REFUSED, attempt)) {
+            if (world.isOut(Outage.Kind.APPFLOW_UNREACHABLE) || strikes(FaultKind.CONNECTION_REFUSED, attempt)) {
                 return REFUSED;
             }
             attempt.sent(world.now());
-            if (strikes(Mishap.REQUEST_LOST, attempt)) {
+            if (strikes(FaultKind.REQUEST_LOST, attempt)) {
                 return silence();
             }
-            if (strikes(Mishap.REQUEST_LATE, attempt)) {
+            if (strikes(FaultKind.REQUEST_LATE, attempt)) {
                 world.timeline()
-                        .in(world.fate().between(Choice.DELAY, id, TRY, 50 * World.SECOND),
+                        .in(world.random().between(Choice.DELAY, id, TRY, 50 * World.SECOND),
                                 () -> service.start(id, attempt, flow, token));
                 return silence();
             }
-            fiber.sleep(world.fate().between(Choice.LATENCY, id, 20, 300));
+            fiber.sleep(world.random().between(Choice.LATENCY, id, 20, 300));
             AppFlowAnswer answer = service.start(id, attempt, flow, token);
-            if (invocation.dies(Death.Step.AFTER_START, element) || strikes(Mishap.ANSWER_LOST, attempt)) {
+            if (invocation.dies(Death.Step.AFTER_START, element) || strikes(FaultKind.ANSWER_LOST, attempt)) {
                 return silence();
             }
-            if (answer instanceof AppFlowAnswer.Accepted && strikes(Mishap.ANSWER_UNUSABLE, attempt)) {
+            if (answer instanceof AppFlowAnswer.Accepted && strikes(FaultKind.ANSWER_UNUSABLE, attempt)) {
                 return UNUSABLE;
             }
-            if (strikes(Mishap.ANSWER_SLOW, attempt)) {
-                long slow = world.fate().between(Choice.DELAY, id, World.SECOND, 12 * World.SECOND);
+            if (strikes(FaultKind.ANSWER_SLOW, attempt)) {
+                long slow = world.random().between(Choice.DELAY, id, World.SECOND, 12 * World.SECOND);
                 fiber.sleep(Math.min(slow, patience));
                 return slow > patience ? SILENCE : answer;
             }
@@ -149,7 +149,7 @@ final class AppFlowClient implements AppFlow {
             return SILENCE;
         }
 
-        private boolean strikes(Mishap fault, Attempt attempt) {
+        private boolean strikes(FaultKind fault, Attempt attempt) {
             return world.strikes(fault, id, attempt);
         }
     }

@@ -3,8 +3,8 @@ package flowstart.simulation.world;
 import flowstart.simulation.check.Attempt;
 import flowstart.simulation.check.Run;
 import flowstart.simulation.engine.Choice;
-import flowstart.simulation.engine.Mishap;
-import flowstart.simulation.engine.Spell;
+import flowstart.simulation.engine.FaultKind;
+import flowstart.simulation.engine.Outage;
 import flowstart.simulation.world.Scenario.Flow;
 import flowstart.start.AppFlowAnswer;
 import flowstart.start.ErrorDetail;
@@ -46,7 +46,7 @@ final class AppFlowService {
     AppFlowAnswer start(long id, Attempt attempt, String flowName, String token) {
         AppFlowAnswer decided = answer(id, attempt, flowName, token);
         AppFlowAnswer answer = decided instanceof AppFlowAnswer.Accepted
-                && world.fate().strikes(Mishap.APPFLOW_FAILED_AFTER_START, id) ? failure(id) : decided;
+                && world.random().strikes(FaultKind.APPFLOW_FAILED_AFTER_START, id) ? failure(id) : decided;
         world.note(() -> attempt + ": StartFlow " + flowName + " is answered " + text(answer));
         return answer;
     }
@@ -57,15 +57,15 @@ final class AppFlowService {
             return outage;
         }
         Integer flow = flows.get(flowName);
-        if (flow == null || world.isOut(Spell.Kind.FLOW_DELETED, flow)) {
+        if (flow == null || world.isOut(Outage.Kind.FLOW_DELETED, flow)) {
             return refused(404, "ResourceNotFoundException");
         }
-        if (world.isOut(Spell.Kind.FLOW_INVALID, flow)) {
+        if (world.isOut(Outage.Kind.FLOW_INVALID, flow)) {
             return refused(400, "ValidationException");
         }
-        Reading reading = world.scenario().reading();
-        boolean busy = !reading.runsSideBySide()
-                && (busyUntil[flow] > world.now() || world.isOut(Spell.Kind.FLOW_OCCUPIED, flow));
+        AppFlowAssumptions assumptions = world.scenario().assumptions();
+        boolean busy = !assumptions.runsSideBySide()
+                && (busyUntil[flow] > world.now() || world.isOut(Outage.Kind.FLOW_OCCUPIED, flow));
         Remembered known = tokens.get(token);
         if (known != null && world.now() - known.at >= TOKEN_LIFE) {
             known = null;
@@ -73,55 +73,55 @@ final class AppFlowService {
         if (known == null) {
             return startNew(id, attempt, flow, token, busy);
         }
-        if (reading.busyBeforeToken() && busy) {
+        if (assumptions.busyBeforeToken() && busy) {
             return refused(409, "ConflictException");
         }
-        return known.answer instanceof AppFlowAnswer.Accepted accepted && !reading.repeatHasId()
+        return known.answer instanceof AppFlowAnswer.Accepted accepted && !assumptions.repeatHasId()
                 ? new AppFlowAnswer.Accepted(accepted.flowArn(), accepted.flowStatus(), null)
                 : known.answer;
     }
 
     private @Nullable AppFlowAnswer outage(long id) {
-        if (world.isOut(Spell.Kind.ACCESS_DENIED)) {
-            return DENIALS.get((int) world.fate().between(Choice.DENIAL, id, 0, DENIALS.size() - 1));
+        if (world.isOut(Outage.Kind.ACCESS_DENIED)) {
+            return DENIALS.get((int) world.random().between(Choice.DENIAL, id, 0, DENIALS.size() - 1));
         }
-        if (world.isOut(Spell.Kind.APPFLOW_THROTTLING) || world.fate().strikes(Mishap.APPFLOW_THROTTLED, id)) {
+        if (world.isOut(Outage.Kind.APPFLOW_THROTTLING) || world.random().strikes(FaultKind.APPFLOW_THROTTLED, id)) {
             return new AppFlowAnswer.Refused(429, true, new ErrorDetail("ThrottlingException", "slow down"));
         }
-        if (world.isOut(Spell.Kind.APPFLOW_FAILING) || world.fate().strikes(Mishap.APPFLOW_FAILED, id)) {
+        if (world.isOut(Outage.Kind.APPFLOW_FAILING) || world.random().strikes(FaultKind.APPFLOW_FAILED, id)) {
             return failure(id);
         }
         return null;
     }
 
     private AppFlowAnswer failure(long id) {
-        return FAILURES.get((int) world.fate().between(Choice.FAILURE, id, 0, FAILURES.size() - 1));
+        return FAILURES.get((int) world.random().between(Choice.FAILURE, id, 0, FAILURES.size() - 1));
     }
 
     private AppFlowAnswer startNew(long id, Attempt attempt, int number, String token, boolean busy) {
         Flow flow = world.scenario().flows().get(number);
         String arn = "arn:aws:appflow:eu-west-1:123456789012:flow/" + flow.name();
-        if (world.isOut(Spell.Kind.FLOW_SUSPENDED, number)) {
+        if (world.isOut(Outage.Kind.FLOW_SUSPENDED, number)) {
             return new AppFlowAnswer.Accepted(arn, "Suspended", null);
         }
         if (flow.scheduled()) {
-            world.ledger().activated(attempt);
+            world.observations().activated(attempt);
             return remember(token, new AppFlowAnswer.Accepted(arn, "Active", null));
         }
-        if (world.isOut(Spell.Kind.QUOTA_USED_UP) || world.fate().strikes(Mishap.APPFLOW_QUOTA, id)) {
+        if (world.isOut(Outage.Kind.QUOTA_USED_UP) || world.random().strikes(FaultKind.APPFLOW_QUOTA, id)) {
             return refuse(token, refused(402, "ServiceQuotaExceededException"));
         }
         if (busy) {
             return refuse(token, refused(409, "ConflictException"));
         }
         Run run = new Run("run-" + ++runs, attempt, world.now());
-        busyUntil[number] = world.now() + world.fate().between(Choice.DURATION, id, flow.shortest(), flow.longest());
-        world.ledger().started(run);
+        busyUntil[number] = world.now() + world.random().between(Choice.DURATION, id, flow.shortest(), flow.longest());
+        world.observations().started(run);
         return remember(token, new AppFlowAnswer.Accepted(arn, "Active", run.id()));
     }
 
     private AppFlowAnswer refuse(String token, AppFlowAnswer refusal) {
-        return world.scenario().reading().refusalUsesToken() ? remember(token, refusal) : refusal;
+        return world.scenario().assumptions().refusalUsesToken() ? remember(token, refusal) : refusal;
     }
 
     private AppFlowAnswer remember(String token, AppFlowAnswer answer) {

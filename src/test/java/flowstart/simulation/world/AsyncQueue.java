@@ -1,9 +1,9 @@
 package flowstart.simulation.world;
 
 import flowstart.simulation.engine.Choice;
-import flowstart.simulation.engine.Fate;
-import flowstart.simulation.engine.Kin;
-import flowstart.simulation.engine.Mishap;
+import flowstart.simulation.engine.SeededRandom;
+import flowstart.simulation.engine.IdPurpose;
+import flowstart.simulation.engine.FaultKind;
 
 /**
  * Lambda's queue for asynchronous invocations: it delivers at least once, at times hours late, tries again one and two
@@ -26,13 +26,13 @@ final class AsyncQueue {
 
     /** Takes an invocation. */
     void take(Payload payload, long id) {
-        int copies = world.strikes(Mishap.ASYNC_DUPLICATED, id, payload.parts()) ? 2 : 1;
+        int copies = world.strikes(FaultKind.ASYNC_DUPLICATED, id, payload.parts()) ? 2 : 1;
         for (int i = 0; i < copies; i++) {
-            long copy = Fate.id(id, Kin.COPY, i);
+            long copy = SeededRandom.id(id, IdPurpose.COPY, i);
             Entry entry = new Entry(payload, copy, world.now());
-            long delay = world.strikes(Mishap.ASYNC_LATE, copy, payload.parts())
-                    ? world.fate().between(Choice.LATENESS, copy, World.MINUTE, world.deployment().invokeAge())
-                    : world.fate().between(Choice.DELAY, copy, 10, 500);
+            long delay = world.strikes(FaultKind.ASYNC_LATE, copy, payload.parts())
+                    ? world.random().between(Choice.LATENESS, copy, World.MINUTE, world.deployment().invokeAge())
+                    : world.random().between(Choice.DELAY, copy, 10, 500);
             world.timeline().in(delay, entry::deliver);
         }
     }
@@ -58,8 +58,8 @@ final class AsyncQueue {
                 giveUp("EventAgeExceeded");
                 return;
             }
-            long attempt = Fate.id(id, Kin.TRY, tries++);
-            if (lambda.admits(attempt, Mishap.INVOKE_THROTTLED)) {
+            long attempt = SeededRandom.id(id, IdPurpose.TRY, tries++);
+            if (lambda.admits(attempt, FaultKind.INVOKE_THROTTLED)) {
                 lambda.invoke(payload, attempt, this::ended);
             } else {
                 world.note(() -> payload.parts() + ": Lambda does not let the invocation in");
@@ -81,11 +81,11 @@ final class AsyncQueue {
         }
 
         private void giveUp(String condition) {
-            int copies = world.strikes(Mishap.RECORD_DUPLICATED, id, payload.parts()) ? 2 : 1;
+            int copies = world.strikes(FaultKind.RECORD_DUPLICATED, id, payload.parts()) ? 2 : 1;
             world.note(() -> payload.parts() + ": to the retry queue, " + condition);
             for (int i = 0; i < copies; i++) {
                 retryQueue.send(Payloads.record(payload, condition, tries, world.instant()),
-                        Fate.id(id, Kin.RECORD, i));
+                        SeededRandom.id(id, IdPurpose.RECORD, i));
             }
         }
     }

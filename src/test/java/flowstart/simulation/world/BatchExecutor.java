@@ -1,9 +1,9 @@
 package flowstart.simulation.world;
 
 import flowstart.simulation.engine.Choice;
-import flowstart.simulation.engine.Fate;
+import flowstart.simulation.engine.SeededRandom;
 import flowstart.simulation.engine.Fiber;
-import flowstart.simulation.engine.Kin;
+import flowstart.simulation.engine.IdPurpose;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +45,8 @@ final class BatchExecutor implements Executor {
             int place = i;
             int number = (first + i) % elements.size();
             world.timeline()
-                    .in(world.fate().between(Choice.ORDER, Fate.id(invocation.id(), Kin.ELEMENT, number), 0, 9),
+                    .in(world.random()
+                            .between(Choice.ORDER, SeededRandom.id(invocation.id(), IdPurpose.ELEMENT, number), 0, 9),
                             () -> world.timeline().start(() -> {
                                 invocation.works(world.timeline().running(), number);
                                 elements.get(place).run();

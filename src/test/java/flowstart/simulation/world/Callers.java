@@ -1,11 +1,11 @@
 package flowstart.simulation.world;
 
-import flowstart.simulation.check.Ask;
+import flowstart.simulation.check.StartIntent;
 import flowstart.simulation.check.Flat;
 import flowstart.simulation.engine.Choice;
-import flowstart.simulation.engine.Fate;
-import flowstart.simulation.engine.Kin;
-import flowstart.simulation.engine.Mishap;
+import flowstart.simulation.engine.SeededRandom;
+import flowstart.simulation.engine.IdPurpose;
+import flowstart.simulation.engine.FaultKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +26,8 @@ final class Callers {
     }
 
     /** Calls over HTTP, again while it is told to and patient, with the same key. */
-    void http(Ask ask) {
-        new HttpCall(ask, 0, world.fate().between(Choice.PATIENCE, ask.number(), 1, MOST_TRIES)).send();
+    void http(StartIntent intent) {
+        new HttpCall(intent, 0, world.random().between(Choice.PATIENCE, intent.number(), 1, MOST_TRIES)).send();
     }
 
     /**
@@ -38,35 +38,35 @@ final class Callers {
 
         private static final int NOTHING = 0;
 
-        private final Ask ask;
+        private final StartIntent intent;
         private final int tries;
         private final long patience;
         private final long id;
         private boolean over;
 
-        HttpCall(Ask ask, int tries, long patience) {
-            this.ask = ask;
+        HttpCall(StartIntent intent, int tries, long patience) {
+            this.intent = intent;
             this.tries = tries;
             this.patience = patience;
-            this.id = Fate.id(ask.number(), Kin.HTTP_CALL, tries);
+            this.id = SeededRandom.id(intent.number(), IdPurpose.HTTP_CALL, tries);
         }
 
         void send() {
-            if (!lambda.admits(id, Mishap.INVOKE_THROTTLED)) {
+            if (!lambda.admits(id, FaultKind.INVOKE_THROTTLED)) {
                 hears(503, 0, null);
                 return;
             }
             long gateway = world.deployment().httpTimeout();
             world.timeline().in(gateway, () -> hears(503, 0, null));
-            if (world.strikes(Mishap.HTTP_CALLER_LEFT, id, ask)) {
+            if (world.strikes(FaultKind.HTTP_CALLER_LEFT, id, intent)) {
                 world.timeline()
-                        .in(world.fate().between(Choice.LEAVING, id, 100, gateway), () -> hears(NOTHING, 0, null));
+                        .in(world.random().between(Choice.LEAVING, id, 100, gateway), () -> hears(NOTHING, 0, null));
             }
-            lambda.invoke(Payloads.of(ask), id, this::ended);
+            lambda.invoke(Payloads.of(intent), id, this::ended);
         }
 
         private void ended(End end) {
-            if (world.strikes(Mishap.HTTP_ANSWER_LOST, id, ask)) {
+            if (world.strikes(FaultKind.HTTP_ANSWER_LOST, id, intent)) {
                 hears(NOTHING, 0, null);
             } else if (end instanceof End.Returned returned) {
                 Flat reply = Flat.of(returned.json());
@@ -88,36 +88,36 @@ final class Callers {
                 return;
             }
             over = true;
-            world.note(() -> ask + ": its caller hears " + (status == NOTHING ? "nothing" : "HTTP " + status));
-            world.ledger().heard(ask, outcome);
+            world.note(() -> intent + ": its caller hears " + (status == NOTHING ? "nothing" : "HTTP " + status));
+            world.observations().heard(intent, outcome);
             if (pause >= 0 && tries + 1 < patience) {
                 world.timeline()
-                        .in(pause + world.fate().between(Choice.BACKOFF, id, 0, 5000),
-                                new HttpCall(ask, tries + 1, patience)::send);
+                        .in(pause + world.random().between(Choice.BACKOFF, id, 0, 5000),
+                                new HttpCall(intent, tries + 1, patience)::send);
             }
         }
     }
 
     /** Calls directly, again while it fails and patience lasts. */
-    void direct(Ask ask) {
-        direct(ask, 0, world.fate().between(Choice.PATIENCE, ask.number(), 1, MOST_TRIES));
+    void direct(StartIntent intent) {
+        direct(intent, 0, world.random().between(Choice.PATIENCE, intent.number(), 1, MOST_TRIES));
     }
 
-    private void direct(Ask ask, int tries, long patience) {
-        long id = Fate.id(ask.number(), Kin.DIRECT_CALL, tries);
+    private void direct(StartIntent intent, int tries, long patience) {
+        long id = SeededRandom.id(intent.number(), IdPurpose.DIRECT_CALL, tries);
         Runnable again = () -> {
-            world.ledger().heard(ask, null);
+            world.observations().heard(intent, null);
             if (tries + 1 < patience) {
-                world.timeline().in(World.MINUTE << tries, () -> direct(ask, tries + 1, patience));
+                world.timeline().in(World.MINUTE << tries, () -> direct(intent, tries + 1, patience));
             }
         };
-        if (!lambda.admits(id, Mishap.INVOKE_THROTTLED)) {
+        if (!lambda.admits(id, FaultKind.INVOKE_THROTTLED)) {
             again.run();
             return;
         }
-        lambda.invoke(Payloads.of(ask), id, end -> {
+        lambda.invoke(Payloads.of(intent), id, end -> {
             if (end instanceof End.Returned returned) {
-                world.ledger().heard(ask, Flat.of(returned.json()).text("outcome"));
+                world.observations().heard(intent, Flat.of(returned.json()).text("outcome"));
             } else {
                 again.run();
             }
@@ -125,28 +125,28 @@ final class Callers {
     }
 
     /** Delivers a list, again until it is taken as a whole or given up and kept. */
-    void list(List<Ask> asks) {
-        list(asks, 0);
+    void list(List<StartIntent> intents) {
+        list(intents, 0);
     }
 
-    private void list(List<Ask> asks, int tries) {
-        long id = Fate.id(asks.getFirst().group(), Kin.LIST_CALL, tries);
-        Payload list = Payloads.list(asks);
+    private void list(List<StartIntent> intents, int tries) {
+        long id = SeededRandom.id(intents.getFirst().group(), IdPurpose.LIST_CALL, tries);
+        Payload list = Payloads.list(intents);
         if (tries >= LIST_TRIES) {
-            operator.keep(new Kept(id, Kept.Queue.LIST_DEAD_LETTERS, asks, list.json(), world.now()));
-        } else if (!lambda.admits(id, Mishap.INVOKE_THROTTLED)) {
-            listAgain(asks, tries);
+            operator.keep(new Kept(id, Kept.Queue.LIST_DEAD_LETTERS, intents, list.json(), world.now()));
+        } else if (!lambda.admits(id, FaultKind.INVOKE_THROTTLED)) {
+            listAgain(intents, tries);
         } else {
             lambda.invoke(list, id, end -> {
-                if (!end.isGood() || world.strikes(Mishap.LIST_DUPLICATED, id, asks)) {
-                    listAgain(asks, tries);
+                if (!end.isGood() || world.strikes(FaultKind.LIST_DUPLICATED, id, intents)) {
+                    listAgain(intents, tries);
                 }
             });
         }
     }
 
-    private void listAgain(List<Ask> asks, int tries) {
+    private void listAgain(List<StartIntent> intents, int tries) {
         long pause = Math.min(World.HOUR, (10 * World.SECOND) << tries);
-        world.timeline().in(pause, () -> list(asks, tries + 1));
+        world.timeline().in(pause, () -> list(intents, tries + 1));
     }
 }

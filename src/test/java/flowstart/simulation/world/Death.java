@@ -1,7 +1,7 @@
 package flowstart.simulation.world;
 
 import flowstart.simulation.engine.Choice;
-import flowstart.simulation.engine.Fate;
+import flowstart.simulation.engine.SeededRandom;
 import java.util.Locale;
 
 /**
@@ -27,10 +27,10 @@ public record Death(Step step, int element, int time) {
     }
 
     /** The one that an invocation with so many elements is to die. */
-    static Death of(Fate fate, long id, int elements) {
-        Step step = Step.values()[(int) fate.between(Choice.POINT, id, 0, Step.values().length - 1)];
+    static Death of(SeededRandom random, long id, int elements) {
+        Step step = Step.values()[(int) random.between(Choice.POINT, id, 0, Step.values().length - 1)];
         boolean whole = step != Step.BEFORE_START && step != Step.AFTER_START;
-        return new Death(step, whole ? 0 : (int) fate.between(Choice.DYING_ELEMENT, id, 0, elements - 1),
-                whole ? 1 : TIMES[(int) fate.between(Choice.DYING_TIME, id, 0, TIMES.length - 1)]);
+        return new Death(step, whole ? 0 : (int) random.between(Choice.DYING_ELEMENT, id, 0, elements - 1),
+                whole ? 1 : TIMES[(int) random.between(Choice.DYING_TIME, id, 0, TIMES.length - 1)]);
     }
 }

@@ -1,7 +1,7 @@
 package flowstart.simulation.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import flowstart.simulation.check.Ask;
+import flowstart.simulation.check.StartIntent;
 import flowstart.simulation.check.Flat;
 import flowstart.template.Template;
 import java.util.LinkedHashMap;
@@ -69,8 +69,8 @@ public record Deployment(StartRule eventRule, StartRule keyRule, RetryPolicy res
     }
 
     /** The rule that an ask comes by. */
-    StartRule startRule(Ask ask) {
-        return ask.key() == null && ask.way() != Ask.Way.BROKEN_RULE ? eventRule : keyRule;
+    StartRule startRule(StartIntent intent) {
+        return intent.key() == null && intent.way() != StartIntent.EntryPath.BROKEN_RULE ? eventRule : keyRule;
     }
 
     private static String unkeptTrigger(JsonNode pattern) {

@@ -1,6 +1,6 @@
 package flowstart.simulation.world;
 
-import flowstart.simulation.check.Ask;
+import flowstart.simulation.check.StartIntent;
 import java.util.List;
 
 /**
@@ -8,11 +8,11 @@ import java.util.List;
  *
  * @param id its id
  * @param queue where it is
- * @param asks what it is about
+ * @param intents what it is about
  * @param body its body
  * @param sentAt when the queue took it, in milliseconds since the epoch
  */
-public record Kept(long id, Queue queue, List<Ask> asks, String body, long sentAt) {
+public record Kept(long id, Queue queue, List<StartIntent> intents, String body, long sentAt) {
 
     /** Where messages wait for a person. */
     public enum Queue {
@@ -30,10 +30,10 @@ public record Kept(long id, Queue queue, List<Ask> asks, String body, long sentA
 
     /** Keeps a copy. */
     public Kept {
-        asks = List.copyOf(asks);
+        intents = List.copyOf(intents);
     }
 
-    Kept(long id, Queue queue, Ask ask, String body, long sentAt) {
-        this(id, queue, List.of(ask), body, sentAt);
+    Kept(long id, Queue queue, StartIntent intent, String body, long sentAt) {
+        this(id, queue, List.of(intent), body, sentAt);
     }
 }

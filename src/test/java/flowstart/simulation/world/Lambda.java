@@ -2,10 +2,10 @@ package flowstart.simulation.world;
 
 import flowstart.simulation.check.Attempt;
 import flowstart.simulation.engine.Choice;
-import flowstart.simulation.engine.Fate;
-import flowstart.simulation.engine.Kin;
-import flowstart.simulation.engine.Mishap;
-import flowstart.simulation.engine.Spell;
+import flowstart.simulation.engine.SeededRandom;
+import flowstart.simulation.engine.IdPurpose;
+import flowstart.simulation.engine.FaultKind;
+import flowstart.simulation.engine.Outage;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -34,24 +34,24 @@ final class Lambda {
                 world.scenario().flows().getFirst().name(), "RESULT_BUS", "flow-results", "RESULT_SOURCE",
                 world.deployment().resultSource(), "REPLAYS", world.scenario().seed() % 2 == 0 ? "skip" : "start",
                 "AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
-        world.ledger().deployed(settings);
+        world.observations().deployed(settings);
     }
 
     /** Whether an invocation would be let in now. */
-    boolean admits(long id, Mishap throttle) {
-        return !world.isOut(Spell.Kind.FUNCTION_THROTTLED) && !world.fate().strikes(throttle, id)
-                && !world.fate().strikes(Mishap.INVOKE_FAILED, id);
+    boolean admits(long id, FaultKind throttle) {
+        return !world.isOut(Outage.Kind.FUNCTION_THROTTLED) && !world.random().strikes(throttle, id)
+                && !world.random().strikes(FaultKind.INVOKE_FAILED, id);
     }
 
     /** Invokes the function and says, later, how it ended. */
     void invoke(Payload payload, long id, Consumer<End> whenOver) {
         List<Attempt> attempts = payload.parts()
                 .stream()
-                .map(part -> world.ledger().attempt(part.delivery(), world.now()))
+                .map(part -> world.observations().attempt(part.delivery(), world.now()))
                 .toList();
-        boolean crashes = world.fate().strikes(Mishap.CRASH, id);
-        boolean hangs = !crashes && world.fate().strikes(Mishap.TIMEOUT, id);
-        Death death = crashes || hangs ? Death.of(world.fate(), id, attempts.size()) : null;
+        boolean crashes = world.random().strikes(FaultKind.CRASH, id);
+        boolean hangs = !crashes && world.random().strikes(FaultKind.TIMEOUT, id);
+        Death death = crashes || hangs ? Death.of(world.random(), id, attempts.size()) : null;
         long begun = world.now();
         Invocation invocation = new Invocation(id, attempts, death, step -> {
             String why = crashes ? "crashed" : "timed out";
@@ -72,7 +72,7 @@ final class Lambda {
         if (invocation.endsDead()) {
             return;
         }
-        world.ledger()
+        world.observations()
                 .ended(attempts, invocation.lines(), end instanceof End.Returned returned ? returned.json() : null,
                         end instanceof End.Threw threw ? threw.error() : null);
         invocation.lines().forEach(line -> world.tally().saw("outcome: " + line.text("outcome")));
@@ -83,16 +83,16 @@ final class Lambda {
     }
 
     private Container container(long id) {
-        if (world.fate().strikes(Mishap.CONTAINER_RESTARTED, id)) {
+        if (world.random().strikes(FaultKind.CONTAINER_RESTARTED, id)) {
             idle.poll();
         }
         Container container = idle.poll();
         if (container != null) {
             return container;
         }
-        long number = Fate.id(id, Kin.CONTAINER, 0);
-        long skew = world.fate().strikes(Mishap.CLOCK_SKEWED, number)
-                ? world.fate().between(Choice.SKEW, number, -4 * World.MINUTE, 4 * World.MINUTE)
+        long number = SeededRandom.id(id, IdPurpose.CONTAINER, 0);
+        long skew = world.random().strikes(FaultKind.CLOCK_SKEWED, number)
+                ? world.random().between(Choice.SKEW, number, -4 * World.MINUTE, 4 * World.MINUTE)
                 : 0;
         String name = "container " + Long.toHexString(number >>> 48)
                 + (skew == 0 ? "" : " (clock off by " + skew + " ms)");

@@ -1,12 +1,12 @@
 package flowstart.simulation.world;
 
-import flowstart.simulation.check.Ask;
+import flowstart.simulation.check.StartIntent;
 import flowstart.simulation.check.Delivery;
 import flowstart.simulation.check.Flat;
 import flowstart.simulation.engine.Choice;
-import flowstart.simulation.engine.Fate;
-import flowstart.simulation.engine.Kin;
-import flowstart.simulation.engine.Mishap;
+import flowstart.simulation.engine.SeededRandom;
+import flowstart.simulation.engine.IdPurpose;
+import flowstart.simulation.engine.FaultKind;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,28 +42,28 @@ final class Operator {
 
     /** A message comes to where the operator sees it. */
     void keep(Kept message) {
-        hold(message.asks());
+        hold(message.intents());
         arrive(message);
     }
 
     /** A message is on its way to where the operator will see it, and cannot be lost any more. */
-    void hold(List<Ask> asks) {
-        asks.forEach(ask -> world.ledger().kept(ask, 1, world.now()));
+    void hold(List<StartIntent> intents) {
+        intents.forEach(intent -> world.observations().kept(intent, 1, world.now()));
     }
 
     /** A message that was on its way arrives. */
     void arrive(Kept message) {
-        world.note(() -> message.asks() + ": kept in " + message.queue());
-        come(message, Mishap.REDRIVEN_EARLY, World.MINUTE, World.HOUR);
+        world.note(() -> message.intents() + ": kept in " + message.queue());
+        come(message, FaultKind.REDRIVEN_EARLY, World.MINUTE, World.HOUR);
         long shift = nextShift();
-        come(message, Mishap.REDRIVEN_LATE, shift, shift + World.HOUR);
-        come(message, Mishap.REDRIVEN_DAYS_LATER, 12 * World.HOUR, LATEST);
+        come(message, FaultKind.REDRIVEN_LATE, shift, shift + World.HOUR);
+        come(message, FaultKind.REDRIVEN_DAYS_LATER, 12 * World.HOUR, LATEST);
     }
 
-    private void come(Kept message, Mishap when, long earliest, long latest) {
-        if (world.fate().strikes(when, message.id())) {
-            long id = Fate.id(message.id(), Kin.VISIT, when.name().hashCode());
-            world.timeline().in(world.fate().between(Choice.VISIT, id, earliest, latest), () -> visit(message, id));
+    private void come(Kept message, FaultKind when, long earliest, long latest) {
+        if (world.random().strikes(when, message.id())) {
+            long id = SeededRandom.id(message.id(), IdPurpose.VISIT, when.name().hashCode());
+            world.timeline().in(world.random().between(Choice.VISIT, id, earliest, latest), () -> visit(message, id));
         }
     }
 
@@ -71,24 +71,24 @@ final class Operator {
      * In how many milliseconds the next shift begins, an hour from now or later: in one shift all queues are looked at.
      */
     private long nextShift() {
-        long period = world.fate().between(Choice.SHIFT, world.scenario().seed(), 8 * World.HOUR, 16 * World.HOUR);
+        long period = world.random().between(Choice.SHIFT, world.scenario().seed(), 8 * World.HOUR, 16 * World.HOUR);
         return World.HOUR + period - (world.now() + World.HOUR - world.scenario().start()) % period;
     }
 
     private void visit(Kept message, long id) {
         if (gone.contains(message.id())
-                || visits.merge(message.asks().getFirst().number(), 1, Integer::sum) > MOST_VISITS) {
+                || visits.merge(message.intents().getFirst().number(), 1, Integer::sum) > MOST_VISITS) {
             return;
         }
-        int times = world.strikes(Mishap.REDRIVEN_TWICE, id, message.asks()) ? 2 : 1;
+        int times = world.strikes(FaultKind.REDRIVEN_TWICE, id, message.intents()) ? 2 : 1;
         for (int i = 0; i < times; i++) {
-            long visit = Fate.id(id, Kin.COPY, i);
+            long visit = SeededRandom.id(id, IdPurpose.COPY, i);
             world.timeline().start(() -> {
-                world.note(() -> message.asks() + ": the operator redrives it from " + message.queue());
+                world.note(() -> message.intents() + ": the operator redrives it from " + message.queue());
                 try {
                     redriver.redrive(message, new Hands(message, visit));
                 } catch (Interrupted e) {
-                    world.note(() -> message.asks() + ": the operator's command ends in the middle");
+                    world.note(() -> message.intents() + ": the operator's command ends in the middle");
                 }
             });
         }
@@ -105,16 +105,16 @@ final class Operator {
     }
 
     /** What the operator does, done in virtual time. */
-    private final class Hands implements Desk {
+    private final class Hands implements RedriveDesk {
 
-        private final List<Ask> asks;
+        private final List<StartIntent> intents;
         private final long id;
         private final @Nullable Instant standsFor;
         private int sends;
         private int interruptions;
 
         Hands(Kept message, long id) {
-            this.asks = message.asks();
+            this.intents = message.intents();
             this.id = id;
             this.standsFor = message.queue() == Kept.Queue.RULE_DEAD_LETTERS ? undelivered(message) : null;
         }
@@ -125,8 +125,8 @@ final class Operator {
          */
         private Instant undelivered(Kept message) {
             Instant tried = Instant.ofEpochMilli(
-                    message.sentAt() - world.deployment().startRule(message.asks().getFirst()).retries().age());
-            Instant happened = message.asks().getFirst().eventTime();
+                    message.sentAt() - world.deployment().startRule(message.intents().getFirst()).retries().age());
+            Instant happened = message.intents().getFirst().eventTime();
             return happened == null || happened.isAfter(tried) ? tried : happened;
         }
 
@@ -137,7 +137,7 @@ final class Operator {
 
         @Override
         public long ruleAge() {
-            return world.deployment().startRule(asks.getFirst()).retries().age();
+            return world.deployment().startRule(intents.getFirst()).retries().age();
         }
 
         @Override
@@ -148,15 +148,15 @@ final class Operator {
         @Override
         public void send(String startRequest) {
             mayBeInterrupted();
-            long attempt = Fate.id(id, Kin.SENDING, ++sends);
-            if (world.fate().strikes(Mishap.INVOKE_THROTTLED, attempt)) {
+            long attempt = SeededRandom.id(id, IdPurpose.SENDING, ++sends);
+            if (world.random().strikes(FaultKind.INVOKE_THROTTLED, attempt)) {
                 throw new IllegalStateException("SQS throttles");
             }
             Flat request = Flat.of(startRequest);
             Objects.requireNonNull(retryQueue)
                     .send(new Payload(startRequest,
-                            asks.stream()
-                                    .map(ask -> new Payload.Part(Delivery.redriven(ask, request, standsFor)))
+                            intents.stream()
+                                    .map(intent -> new Payload.Part(Delivery.redriven(intent, request, standsFor)))
                                     .toList()),
                             attempt);
             mayBeInterrupted();
@@ -166,8 +166,8 @@ final class Operator {
         public void delete(Kept message) {
             mayBeInterrupted();
             if (gone.add(message.id())) {
-                world.note(() -> message.asks() + ": the operator deletes it from " + message.queue());
-                message.asks().forEach(ask -> world.ledger().kept(ask, -1, world.now()));
+                world.note(() -> message.intents() + ": the operator deletes it from " + message.queue());
+                message.intents().forEach(intent -> world.observations().kept(intent, -1, world.now()));
             }
         }
 
@@ -176,8 +176,8 @@ final class Operator {
             mayBeInterrupted();
             Objects.requireNonNull(retryQueue)
                     .send(new Payload(message.body(),
-                            message.asks().stream().map(ask -> new Payload.Part(Delivery.of(ask))).toList()),
-                            Fate.id(id, Kin.SENT_BACK, 0));
+                            message.intents().stream().map(intent -> new Payload.Part(Delivery.of(intent))).toList()),
+                            SeededRandom.id(id, IdPurpose.SENT_BACK, 0));
         }
 
         private void mayBeInterrupted() {
@@ -187,7 +187,8 @@ final class Operator {
         }
 
         private boolean isInterrupted() {
-            return world.strikes(Mishap.REDRIVE_INTERRUPTED, Fate.id(id, Kin.INTERRUPTION, ++interruptions), asks);
+            return world.strikes(FaultKind.REDRIVE_INTERRUPTED,
+                    SeededRandom.id(id, IdPurpose.INTERRUPTION, ++interruptions), intents);
         }
     }
 }

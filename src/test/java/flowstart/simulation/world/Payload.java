@@ -1,6 +1,6 @@
 package flowstart.simulation.world;
 
-import flowstart.simulation.check.Ask;
+import flowstart.simulation.check.StartIntent;
 import flowstart.simulation.check.Delivery;
 import java.util.List;
 
@@ -17,8 +17,8 @@ record Payload(String json, List<Part> parts) {
         parts = List.copyOf(parts);
     }
 
-    static Payload of(String json, Ask ask) {
-        return new Payload(json, List.of(new Part(Delivery.of(ask))));
+    static Payload of(String json, StartIntent intent) {
+        return new Payload(json, List.of(new Part(Delivery.of(intent))));
     }
 
     /**
@@ -28,13 +28,13 @@ record Payload(String json, List<Part> parts) {
      */
     record Part(Delivery delivery) {
 
-        Ask ask() {
-            return delivery.ask();
+        StartIntent intent() {
+            return delivery.intent();
         }
 
         @Override
         public String toString() {
-            return ask().toString();
+            return intent().toString();
         }
     }
 }

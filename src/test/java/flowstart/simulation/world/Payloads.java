@@ -1,6 +1,6 @@
 package flowstart.simulation.world;
 
-import flowstart.simulation.check.Ask;
+import flowstart.simulation.check.StartIntent;
 import flowstart.simulation.check.Delivery;
 import java.time.Instant;
 import java.util.List;
@@ -12,43 +12,44 @@ final class Payloads {
     private Payloads() {}
 
     /** What an ask looks like when it comes alone, but for what a rule makes of it. */
-    static Payload of(Ask ask) {
-        String json = switch (ask.way()) {
-            case DIRECT -> startRequest(ask, "");
-            case SCHEDULE, QUEUE -> startRequest(ask, ", \"reply\": \"event\", \"event\": " + event(ask, ""));
-            case BARE_RULE -> event(ask, "{}");
-            case HTTP -> http(ask);
+    static Payload of(StartIntent intent) {
+        String json = switch (intent.way()) {
+            case DIRECT -> startRequest(intent, "");
+            case SCHEDULE, QUEUE -> startRequest(intent, ", \"reply\": \"event\", \"event\": " + event(intent, ""));
+            case BARE_RULE -> event(intent, "{}");
+            case HTTP -> http(intent);
             case RULE, BROKEN_RULE -> throw new IllegalArgumentException("its rule makes the request");
             case LIST, LIST_WITH_METADATA -> throw new IllegalArgumentException("comes in a list");
         };
-        return Payload.of(json, ask);
+        return Payload.of(json, intent);
     }
 
     /** A list of events. */
-    static Payload list(List<Ask> asks) {
+    static Payload list(List<StartIntent> intents) {
         return new Payload(
-                asks.stream()
-                        .map(ask -> ask.way() == Ask.Way.LIST ? event(ask, "{}") : item(ask))
+                intents.stream()
+                        .map(intent -> intent.way() == StartIntent.EntryPath.LIST ? event(intent, "{}") : item(intent))
                         .collect(Collectors.joining(", ", "[", "]")),
-                asks.stream().map(ask -> new Payload.Part(Delivery.of(ask))).toList());
+                intents.stream().map(intent -> new Payload.Part(Delivery.of(intent))).toList());
     }
 
     /** The original event, as a rule's dead-letter queue keeps it too; without its detail if that is empty. */
-    static String event(Ask ask, String detail) {
-        return "{\"version\": \"0\", \"id\": \"" + ask.eventId()
-                + "\", \"detail-type\": \"Order Placed\", \"source\": \"" + ask.source()
+    static String event(StartIntent intent, String detail) {
+        return "{\"version\": \"0\", \"id\": \"" + intent.eventId()
+                + "\", \"detail-type\": \"Order Placed\", \"source\": \"" + intent.source()
                 + "\", \"account\": \"123456789012\", "
-                + (ask.eventTime() == null ? "" : "\"time\": \"" + ask.eventTime() + "\", ")
+                + (intent.eventTime() == null ? "" : "\"time\": \"" + intent.eventTime() + "\", ")
                 + "\"region\": \"eu-west-1\", \"resources\": []"
-                + (ask.replayName() == null ? "" : ", \"replay-name\": \"" + ask.replayName() + '"')
+                + (intent.replayName() == null ? "" : ", \"replay-name\": \"" + intent.replayName() + '"')
                 + (detail.isEmpty() ? "" : ", \"detail\": " + detail) + "}";
     }
 
     /** A start request that somebody wrote who is no rule. */
-    private static String startRequest(Ask ask, String others) {
-        return "{\"flowName\": \"" + ask.flow() + '"'
-                + (ask.key() == null ? "" : ", \"idempotencyKey\": \"" + ask.key() + '"')
-                + (ask.requestedAt() == null ? "" : ", \"requestedAt\": \"" + ask.requestedAt() + '"') + others + "}";
+    private static String startRequest(StartIntent intent, String others) {
+        return "{\"flowName\": \"" + intent.flow() + '"'
+                + (intent.key() == null ? "" : ", \"idempotencyKey\": \"" + intent.key() + '"')
+                + (intent.requestedAt() == null ? "" : ", \"requestedAt\": \"" + intent.requestedAt() + '"') + others
+                + "}";
     }
 
     /** What a Lambda destination gets once an asynchronous invocation has failed. */
@@ -96,18 +97,18 @@ final class Payloads {
         return text.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 
-    private static String item(Ask ask) {
-        return "{\"Data\": " + event(ask, "{}")
+    private static String item(StartIntent intent) {
+        return "{\"Data\": " + event(intent, "{}")
                 + ", \"Metadata\": {}, \"SystemMetadata\": {\"aws:DeliveryType\": \"LIVE\", \"aws:DetailType\": \"Order Placed\", \"aws:EventId\": \""
-                + ask.eventId() + "\", \"aws:IngestionTime\": \"" + ask.requestedAt() + "\", \"aws:Source\": \""
-                + ask.source() + "\"}}";
+                + intent.eventId() + "\", \"aws:IngestionTime\": \"" + intent.requestedAt() + "\", \"aws:Source\": \""
+                + intent.source() + "\"}}";
     }
 
-    private static String http(Ask ask) {
+    private static String http(StartIntent intent) {
         return "{\"version\": \"2.0\", \"routeKey\": \"POST /flows/{flowName}/starts\", \"rawPath\": \"/flows/"
-                + ask.flow() + "/starts\", \"headers\": {\"idempotency-key\": \"\\\"" + ask.key()
+                + intent.flow() + "/starts\", \"headers\": {\"idempotency-key\": \"\\\"" + intent.key()
                 + "\\\"\"}, \"requestContext\": {\"authorizer\": {\"iam\": {\"userId\": \"AROAEXAMPLECALLER0001:alice\"}}, \"http\": {\"method\": \"POST\", \"path\": \"/flows/"
-                + ask.flow() + "/starts\"}}, \"pathParameters\": {\"flowName\": \"" + ask.flow()
+                + intent.flow() + "/starts\"}}, \"pathParameters\": {\"flowName\": \"" + intent.flow()
                 + "\"}, \"isBase64Encoded\": false}";
     }
 }

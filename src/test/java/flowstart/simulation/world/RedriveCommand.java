@@ -7,7 +7,7 @@ import flowstart.redrive.Operator;
 import flowstart.redrive.Redrive;
 import flowstart.redrive.RetryQueue;
 import flowstart.redrive.RuleTarget;
-import flowstart.simulation.check.Ask;
+import flowstart.simulation.check.StartIntent;
 import flowstart.start.FlowName;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,14 +24,14 @@ public final class RedriveCommand implements Redriver {
     private static final Deployment DEPLOYMENT = Deployment.read();
 
     @Override
-    public void redrive(Kept message, Desk desk) {
+    public void redrive(Kept message, RedriveDesk desk) {
         One queue = new One(message, desk);
         Yes yes = new Yes();
         RetryQueue retryQueue = desk::send;
         Redrive redrive = switch (message.queue()) {
             case FAILED_STARTS, FAILED_STARTS_DEAD_LETTERS -> Redrive.failedStarts(queue, retryQueue, yes, desk::now);
             case RULE_DEAD_LETTERS -> {
-                RuleTarget target = target(message.asks().getFirst(), desk.ruleAge());
+                RuleTarget target = target(message.intents().getFirst(), desk.ruleAge());
                 yield Redrive.ruleDeadLetters(queue, retryQueue, _ -> List.of(target), yes, desk::now);
             }
             case RETRY_DEAD_LETTERS -> Redrive.retryDeadLetters(queue, _ -> desk.back(message),
@@ -45,11 +45,11 @@ public final class RedriveCommand implements Redriver {
     }
 
     /** The rule as the stack has it. */
-    private static RuleTarget target(Ask ask, long retryAge) {
-        StartRule rule = DEPLOYMENT.startRule(ask);
-        InputTransformer transformer = ask.way() == Ask.Way.BARE_RULE
+    private static RuleTarget target(StartIntent intent, long retryAge) {
+        StartRule rule = DEPLOYMENT.startRule(intent);
+        InputTransformer transformer = intent.way() == StartIntent.EntryPath.BARE_RULE
                 ? null
-                : new InputTransformer(rule.paths(), rule.template(ask.flow()));
+                : new InputTransformer(rule.paths(), rule.template(intent.flow()));
         return new RuleTarget(FUNCTION, transformer, Duration.ofMillis(retryAge));
     }
 
@@ -57,10 +57,10 @@ public final class RedriveCommand implements Redriver {
     private static final class One implements KeptQueue {
 
         private final Kept message;
-        private final Desk desk;
+        private final RedriveDesk desk;
         private final Deque<KeptMessage> waiting = new ArrayDeque<>();
 
-        One(Kept message, Desk desk) {
+        One(Kept message, RedriveDesk desk) {
             this.message = message;
             this.desk = desk;
             this.waiting.add(new KeptMessage(Long.toHexString(message.id()), "receipt", message.body(),

@@ -5,5 +5,5 @@ package flowstart.simulation.world;
 public interface Redriver {
 
     /** Redrives one message, or leaves it. */
-    void redrive(Kept message, Desk desk);
+    void redrive(Kept message, RedriveDesk desk);
 }

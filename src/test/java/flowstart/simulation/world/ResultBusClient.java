@@ -3,10 +3,10 @@ package flowstart.simulation.world;
 import flowstart.simulation.check.Attempt;
 import flowstart.simulation.check.Flat;
 import flowstart.simulation.engine.Choice;
-import flowstart.simulation.engine.Fate;
-import flowstart.simulation.engine.Kin;
-import flowstart.simulation.engine.Mishap;
-import flowstart.simulation.engine.Spell;
+import flowstart.simulation.engine.SeededRandom;
+import flowstart.simulation.engine.IdPurpose;
+import flowstart.simulation.engine.FaultKind;
+import flowstart.simulation.engine.Outage;
 import flowstart.start.ErrorDetail;
 import flowstart.start.ResultBus;
 import flowstart.start.ResultEvent;
@@ -45,7 +45,7 @@ final class ResultBusClient implements ResultBus {
     private List<Publication> put(List<ResultEvent> results, Duration limit) {
         Invocation invocation = current.get();
         List<Flat> details = results.stream().map(result -> Flat.of(result.detail())).toList();
-        List<Attempt> subjects = world.ledger().subjects(invocation.attempts(), details);
+        List<Attempt> subjects = world.observations().subjects(invocation.attempts(), details);
         List<Publication> answers = put(invocation, subjects, results, details, limit);
         for (int i = 0; i < results.size(); i++) {
             subjects.get(i).published(answers.get(i).error() == null);
@@ -55,30 +55,30 @@ final class ResultBusClient implements ResultBus {
 
     private List<Publication> put(Invocation invocation, List<Attempt> subjects, List<ResultEvent> results,
             List<Flat> details, Duration limit) {
-        long id = Fate.id(invocation.id(), Kin.RESULTS, invocation.nextPublication());
+        long id = SeededRandom.id(invocation.id(), IdPurpose.RESULTS, invocation.nextPublication());
         if (invocation.dies(Death.Step.BEFORE_TELLING)) {
             return none(results, "InternalFailure");
         }
-        long latency = world.fate().chance(Choice.BUS_IS_SLOW, id, 0.02)
-                ? world.fate().between(Choice.LATENCY, id, World.SECOND, 10 * World.SECOND)
-                : world.fate().between(Choice.LATENCY, id, 5, 50);
+        long latency = world.random().chance(Choice.BUS_IS_SLOW, id, 0.02)
+                ? world.random().between(Choice.LATENCY, id, World.SECOND, 10 * World.SECOND)
+                : world.random().between(Choice.LATENCY, id, 5, 50);
         world.timeline().running().sleep(Math.min(limit.toMillis(), latency));
-        if (world.isOut(Spell.Kind.BUS_DOWN) || world.strikes(Mishap.BUS_THROTTLED, id, invocation.attempts())) {
+        if (world.isOut(Outage.Kind.BUS_DOWN) || world.strikes(FaultKind.BUS_THROTTLED, id, invocation.attempts())) {
             return none(results, "ThrottlingException");
         }
         List<Publication> taken = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
-            taken.add(take(subjects.get(i), results.get(i), details.get(i), Fate.id(id, Kin.RESULT, i)));
+            taken.add(take(subjects.get(i), results.get(i), details.get(i), SeededRandom.id(id, IdPurpose.RESULT, i)));
         }
         if (invocation.dies(Death.Step.AFTER_TELLING) || latency > limit.toMillis()
-                || world.strikes(Mishap.BUS_ANSWER_LOST, id, invocation.attempts())) {
+                || world.strikes(FaultKind.BUS_ANSWER_LOST, id, invocation.attempts())) {
             return none(results, "ApiCallTimeout");
         }
         return taken;
     }
 
     private Publication take(Attempt subject, ResultEvent result, Flat detail, long id) {
-        if (world.strikes(Mishap.BUS_ENTRY_FAILED, id, subject)) {
+        if (world.strikes(FaultKind.BUS_ENTRY_FAILED, id, subject)) {
             return new Publication(new ErrorDetail("InternalFailure", "entry failed"));
         }
         bus.take(id, subject, result, detail);

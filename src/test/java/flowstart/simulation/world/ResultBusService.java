@@ -1,14 +1,14 @@
 package flowstart.simulation.world;
 
-import flowstart.simulation.check.Ask;
+import flowstart.simulation.check.StartIntent;
 import flowstart.simulation.check.Attempt;
 import flowstart.simulation.check.Flat;
-import flowstart.simulation.check.Told;
+import flowstart.simulation.check.PublishedResult;
 import flowstart.simulation.engine.Choice;
-import flowstart.simulation.engine.Fate;
-import flowstart.simulation.engine.Kin;
-import flowstart.simulation.engine.Mishap;
-import flowstart.simulation.engine.Spell;
+import flowstart.simulation.engine.SeededRandom;
+import flowstart.simulation.engine.IdPurpose;
+import flowstart.simulation.engine.FaultKind;
+import flowstart.simulation.engine.Outage;
 import flowstart.start.ResultEvent;
 import java.util.List;
 
@@ -25,50 +25,50 @@ final class ResultBusService {
 
     /** Takes one result. */
     void take(long id, Attempt attempt, ResultEvent result, Flat detail) {
-        Told told = new Told(attempt, world.now(), result.detailType(), detail);
-        world.ledger().told(told);
+        PublishedResult told = new PublishedResult(attempt, world.now(), result.detailType(), detail);
+        world.observations().told(told);
         world.note(() -> attempt + ": told as " + told.detailType() + ", " + told.outcome());
         if (!world.deployment().keeps(told.detailType(), detail)) {
             return;
         }
         String event = Payloads.resultEvent(world.deployment().resultSource(), Long.toHexString(id),
                 result.detailType(), world.instant(), result.detail());
-        int copies = world.strikes(Mishap.RESULT_DUPLICATED, id, attempt) ? 2 : 1;
+        int copies = world.strikes(FaultKind.RESULT_DUPLICATED, id, attempt) ? 2 : 1;
         for (int i = 0; i < copies; i++) {
-            long copy = Fate.id(id, Kin.COPY, i);
+            long copy = SeededRandom.id(id, IdPurpose.COPY, i);
             // From now on the bus holds it, so it is not lost on the way.
-            operator.hold(List.of(attempt.ask()));
+            operator.hold(List.of(attempt.intent()));
             RuleDelivery delivery = new RuleDelivery(world, world.deployment().resultRule(), copy,
-                    new QueueTarget(attempt.ask(), copy, event));
-            world.timeline().in(world.fate().between(Choice.DELAY, copy, 100, 5 * World.SECOND), delivery::call);
+                    new QueueTarget(attempt.intent(), copy, event));
+            world.timeline().in(world.random().between(Choice.DELAY, copy, 100, 5 * World.SECOND), delivery::call);
         }
     }
 
     /** The queue that keeps failed starts, or, once the rule gives up, that of its dead letters. */
     private final class QueueTarget implements RuleDelivery.Target {
 
-        private final Ask ask;
+        private final StartIntent intent;
         private final long id;
         private final String event;
         private boolean arrived;
 
-        QueueTarget(Ask ask, long id, String event) {
-            this.ask = ask;
+        QueueTarget(StartIntent intent, long id, String event) {
+            this.intent = intent;
             this.id = id;
             this.event = event;
         }
 
         @Override
         public RuleDelivery.Heard call(long attempt) {
-            if (world.strikes(Mishap.RESULT_UNDELIVERABLE, attempt, ask)) {
+            if (world.strikes(FaultKind.RESULT_UNDELIVERABLE, attempt, intent)) {
                 return RuleDelivery.Heard.NOT_PERMITTED;
             }
-            if (world.isOut(Spell.Kind.RESULT_CALLS_FAILING)
-                    || world.strikes(Mishap.RESULT_CALL_FAILED, attempt, ask)) {
+            if (world.isOut(Outage.Kind.RESULT_CALLS_FAILING)
+                    || world.strikes(FaultKind.RESULT_CALL_FAILED, attempt, intent)) {
                 return RuleDelivery.Heard.FAILED;
             }
             arrive(attempt, Kept.Queue.FAILED_STARTS);
-            return world.strikes(Mishap.RESULT_CALL_UNHEARD, attempt, ask)
+            return world.strikes(FaultKind.RESULT_CALL_UNHEARD, attempt, intent)
                     ? RuleDelivery.Heard.FAILED
                     : RuleDelivery.Heard.TAKEN;
         }
@@ -80,10 +80,10 @@ final class ResultBusService {
 
         private void arrive(long message, Kept.Queue queue) {
             if (arrived) {
-                operator.hold(List.of(ask));
+                operator.hold(List.of(intent));
             }
             arrived = true;
-            operator.arrive(new Kept(message, queue, ask, event, world.now()));
+            operator.arrive(new Kept(message, queue, intent, event, world.now()));
         }
     }
 }

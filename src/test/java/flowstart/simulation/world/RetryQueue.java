@@ -2,10 +2,10 @@ package flowstart.simulation.world;
 
 import flowstart.simulation.engine.Choice;
 import flowstart.simulation.engine.Choice;
-import flowstart.simulation.engine.Fate;
-import flowstart.simulation.engine.Kin;
-import flowstart.simulation.engine.Mishap;
-import flowstart.simulation.engine.Spell;
+import flowstart.simulation.engine.SeededRandom;
+import flowstart.simulation.engine.IdPurpose;
+import flowstart.simulation.engine.FaultKind;
+import flowstart.simulation.engine.Outage;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,7 +55,7 @@ final class RetryQueue {
         if (world.now() >= nextPoll) {
             nextPoll = -1;
         }
-        if (world.isOut(Spell.Kind.POLLER_DISABLED)) {
+        if (world.isOut(Outage.Kind.POLLER_DISABLED)) {
             pollIn(World.MINUTE);
             return;
         }
@@ -64,7 +64,7 @@ final class RetryQueue {
             if (batch.isEmpty()) {
                 return;
             }
-            work(batch, Fate.id(batch.getFirst().id(), Kin.BATCH, batch.getFirst().receives()));
+            work(batch, SeededRandom.id(batch.getFirst().id(), IdPurpose.BATCH, batch.getFirst().receives()));
         }
     }
 
@@ -79,8 +79,8 @@ final class RetryQueue {
                 continue;
             }
             message.receive(world.now(), world.deployment().visibility());
-            long id = Fate.id(message.id(), Kin.COPY, message.receives());
-            if (world.strikes(Mishap.MESSAGE_DUPLICATED, id, message.payload().parts())) {
+            long id = SeededRandom.id(message.id(), IdPurpose.COPY, message.receives());
+            if (world.strikes(FaultKind.MESSAGE_DUPLICATED, id, message.payload().parts())) {
                 message.showTwice(world.now());
                 pollIn(0);
             } else {
@@ -99,12 +99,12 @@ final class RetryQueue {
         world.note(() -> message.payload().parts() + ": to the retry dead-letter queue after " + message.receives()
                 + " receives");
         operator.keep(new Kept(message.id(), Kept.Queue.RETRY_DEAD_LETTERS,
-                message.payload().parts().stream().map(Payload.Part::ask).toList(), message.payload().json(),
+                message.payload().parts().stream().map(Payload.Part::intent).toList(), message.payload().json(),
                 world.now()));
     }
 
     private void work(List<Message> batch, long id) {
-        if (!lambda.admits(id, Mishap.POLL_THROTTLED)) {
+        if (!lambda.admits(id, FaultKind.POLL_THROTTLED)) {
             world.note(() -> "a batch of " + batch.size() + " is received, and the function throttled");
             return;
         }
@@ -120,13 +120,13 @@ final class RetryQueue {
     }
 
     private void delete(Message message) {
-        long id = Fate.id(message.id(), Kin.DELETION, message.receives());
-        if (world.strikes(Mishap.DELETE_FORGOTTEN, id, message.payload().parts())) {
+        long id = SeededRandom.id(message.id(), IdPurpose.DELETION, message.receives());
+        if (world.strikes(FaultKind.DELETE_FORGOTTEN, id, message.payload().parts())) {
             return;
         }
         messages.remove(message);
-        if (world.strikes(Mishap.MESSAGE_RETURNED, id, message.payload().parts())) {
-            world.timeline().in(world.fate().between(Choice.RETURN, id, World.MINUTE, 6 * World.HOUR), () -> {
+        if (world.strikes(FaultKind.MESSAGE_RETURNED, id, message.payload().parts())) {
+            world.timeline().in(world.random().between(Choice.RETURN, id, World.MINUTE, 6 * World.HOUR), () -> {
                 messages.add(message);
                 pollIn(0);
             });

@@ -1,8 +1,8 @@
 package flowstart.simulation.world;
 
 import flowstart.simulation.engine.Choice;
-import flowstart.simulation.engine.Fate;
-import flowstart.simulation.engine.Kin;
+import flowstart.simulation.engine.SeededRandom;
+import flowstart.simulation.engine.IdPurpose;
 import java.util.List;
 
 /**
@@ -33,7 +33,7 @@ public final class RuleDelivery {
         this.target = target;
         this.begun = world.now();
         // Sometimes the age is used up first, and sometimes the number.
-        this.longestPause = policy.age() / world.fate().between(Choice.PACE, id, 4, 4L * policy.retries());
+        this.longestPause = policy.age() / world.random().between(Choice.PACE, id, 4, 4L * policy.retries());
     }
 
     /** What the rule calls. */
@@ -52,7 +52,7 @@ public final class RuleDelivery {
     }
 
     void call() {
-        long attempt = Fate.id(id, Kin.TRY, tries++);
+        long attempt = SeededRandom.id(id, IdPurpose.TRY, tries++);
         switch (target.call(attempt)) {
             case TAKEN -> {
                 // Done.
@@ -71,7 +71,7 @@ public final class RuleDelivery {
         } else {
             long most = Math.min(longestPause, World.SECOND << Math.min(tries, 20));
             world.timeline()
-                    .in(Math.min(left, world.fate().between(Choice.BACKOFF, attempt, most / 2, most)), this::call);
+                    .in(Math.min(left, world.random().between(Choice.BACKOFF, attempt, most / 2, most)), this::call);
         }
     }
 

@@ -1,8 +1,8 @@
 package flowstart.simulation.world;
 
-import flowstart.simulation.check.Ask;
-import flowstart.simulation.engine.Mishap;
-import flowstart.simulation.engine.Spell;
+import flowstart.simulation.check.StartIntent;
+import flowstart.simulation.engine.FaultKind;
+import flowstart.simulation.engine.Outage;
 import java.util.List;
 import java.util.Map;
 
@@ -10,38 +10,38 @@ import java.util.Map;
  * What happens from outside in one history.
  *
  * @param seed what chance depends on
- * @param reading how AppFlow is read
+ * @param assumptions how AppFlow is read
  * @param severity what the rate of each fault is multiplied by
  * @param flows the flows
- * @param asks what is asked for
- * @param spells what is out of order for hours
+ * @param intents what is asked for
+ * @param outages what is out of order for hours
  * @param start when it begins, in milliseconds since the epoch
  * @param mishaps the faults that are part of what is asked for, and how often
  */
-public record Scenario(long seed, Reading reading, double severity, List<Flow> flows, List<Ask> asks,
-        List<Spell> spells, long start, Map<Mishap, Integer> mishaps) {
+public record Scenario(long seed, AppFlowAssumptions assumptions, double severity, List<Flow> flows,
+        List<StartIntent> intents, List<Outage> outages, long start, Map<FaultKind, Integer> mishaps) {
 
     /** Keeps copies. */
     public Scenario {
         flows = List.copyOf(flows);
-        asks = List.copyOf(asks);
-        spells = List.copyOf(spells);
+        intents = List.copyOf(intents);
+        outages = List.copyOf(outages);
         mishaps = Map.copyOf(mishaps);
     }
 
     /** The same with AppFlow read in another way. */
-    public Scenario readAs(Reading other) {
-        return new Scenario(seed, other, severity, flows, asks, spells, start, mishaps);
+    public Scenario readAs(AppFlowAssumptions other) {
+        return new Scenario(seed, other, severity, flows, intents, outages, start, mishaps);
     }
 
     /** The same with other things asked for. */
-    public Scenario asking(List<Ask> others) {
-        return new Scenario(seed, reading, severity, flows, others, spells, start, mishaps);
+    public Scenario asking(List<StartIntent> others) {
+        return new Scenario(seed, assumptions, severity, flows, others, outages, start, mishaps);
     }
 
     /** The same with other things out of order. */
-    public Scenario with(List<Spell> others) {
-        return new Scenario(seed, reading, severity, flows, asks, others, start, mishaps);
+    public Scenario with(List<Outage> others) {
+        return new Scenario(seed, assumptions, severity, flows, intents, others, start, mishaps);
     }
 
     /**

@@ -1,11 +1,11 @@
 package flowstart.simulation.world;
 
-import flowstart.simulation.check.Ask;
-import flowstart.simulation.check.Ledger;
-import flowstart.simulation.engine.Fate;
+import flowstart.simulation.check.StartIntent;
+import flowstart.simulation.check.Observations;
+import flowstart.simulation.engine.SeededRandom;
 import flowstart.simulation.engine.Journal;
-import flowstart.simulation.engine.Mishap;
-import flowstart.simulation.engine.Spell;
+import flowstart.simulation.engine.FaultKind;
+import flowstart.simulation.engine.Outage;
 import flowstart.simulation.engine.Tally;
 import flowstart.simulation.engine.Timeline;
 import java.util.ArrayList;
@@ -38,18 +38,18 @@ public final class Simulation {
     /**
      * A history that happened.
      *
-     * @param ledger what was seen
+     * @param observations what was seen
      * @param faults how often each fault happened
      * @param struck the faults that happened, by their keys
      * @param tally outcomes and deaths, by name
      * @param failure what broke it off; null if it came to its end
      */
-    public record History(Ledger ledger, Map<Mishap, Integer> faults, Set<Long> struck, Tally tally,
+    public record History(Observations observations, Map<FaultKind, Integer> faults, Set<Long> struck, Tally tally,
             @Nullable Throwable failure) {
 
         /** One of which nothing is known. */
         public static History unknown() {
-            return new History(new Ledger(), Map.of(), Set.of(), new Tally(), null);
+            return new History(new Observations(), Map.of(), Set.of(), new Tally(), null);
         }
     }
 
@@ -61,64 +61,66 @@ public final class Simulation {
     public static History of(Scenario scenario, Deployment deployment, Redriver redriver, @Nullable Set<Long> only,
             Journal journal) {
         World world = new World(scenario, deployment, new Timeline(scenario.start()),
-                new Fate(scenario.seed(), scenario.severity(), only), new Ledger(), journal, new Tally());
+                new SeededRandom(scenario.seed(), scenario.severity(), only), new Observations(), journal, new Tally());
         Throwable failure = null;
         try {
             new Simulation(world, redriver).happen();
         } catch (RuntimeException | Error e) {
             failure = e;
         }
-        return new History(world.ledger(), world.fate().counts(), world.fate().struck(), world.tally(), failure);
+        return new History(world.observations(), world.random().counts(), world.random().struck(), world.tally(),
+                failure);
     }
 
     private void happen() {
-        Map<Integer, List<Ask>> lists = new LinkedHashMap<>();
-        for (Ask ask : world.scenario().asks()) {
-            world.ledger().asked(ask);
-            if (ask.way() == Ask.Way.LIST || ask.way() == Ask.Way.LIST_WITH_METADATA) {
-                lists.computeIfAbsent(ask.group(), _ -> new ArrayList<>()).add(ask);
+        Map<Integer, List<StartIntent>> lists = new LinkedHashMap<>();
+        for (StartIntent intent : world.scenario().intents()) {
+            world.observations().asked(intent);
+            if (intent.way() == StartIntent.EntryPath.LIST
+                    || intent.way() == StartIntent.EntryPath.LIST_WITH_METADATA) {
+                lists.computeIfAbsent(intent.group(), _ -> new ArrayList<>()).add(intent);
             } else {
-                at(ask, () -> come(ask));
+                at(intent, () -> come(intent));
             }
         }
-        lists.values().forEach(asks -> at(asks.getFirst(), () -> {
-            asks.forEach(this::tell);
-            callers.list(asks);
+        lists.values().forEach(intents -> at(intents.getFirst(), () -> {
+            intents.forEach(this::tell);
+            callers.list(intents);
         }));
-        for (Spell spell : world.scenario().spells()) {
+        for (Outage spell : world.scenario().outages()) {
             world.timeline().in(spell.from() - world.now(), () -> world.note(() -> "from now on: " + text(spell)));
             world.timeline().in(spell.until() - world.now(), () -> world.note(() -> "over: " + text(spell)));
             if (spell.kind().changesFlow()) {
                 String flow = world.scenario().flows().get(spell.flow()).name();
-                world.ledger().flowChanged(flow, spell.from(), false);
-                world.ledger().flowChanged(flow, spell.until(), spell.kind() == Spell.Kind.FLOW_DELETED);
+                world.observations().flowChanged(flow, spell.from(), false);
+                world.observations().flowChanged(flow, spell.until(), spell.kind() == Outage.Kind.FLOW_DELETED);
             }
         }
         world.timeline().run();
     }
 
-    private void come(Ask ask) {
-        tell(ask);
-        switch (ask.way()) {
-            case RULE, BARE_RULE, BROKEN_RULE -> rules.match(ask);
-            case SCHEDULE -> function.take(Payloads.of(ask), ask.number());
-            case QUEUE -> retryQueue.send(Payloads.of(ask), ask.number());
-            case HTTP -> callers.http(ask);
-            case DIRECT -> callers.direct(ask);
+    private void come(StartIntent intent) {
+        tell(intent);
+        switch (intent.way()) {
+            case RULE, BARE_RULE, BROKEN_RULE -> rules.match(intent);
+            case SCHEDULE -> function.take(Payloads.of(intent), intent.number());
+            case QUEUE -> retryQueue.send(Payloads.of(intent), intent.number());
+            case HTTP -> callers.http(intent);
+            case DIRECT -> callers.direct(intent);
             case LIST, LIST_WITH_METADATA -> throw new IllegalStateException("comes in a list");
         }
     }
 
-    private void at(Ask ask, Runnable what) {
-        world.timeline().in(ask.at() - world.now(), what);
+    private void at(StartIntent intent, Runnable what) {
+        world.timeline().in(intent.at() - world.now(), what);
     }
 
-    private void tell(Ask ask) {
-        world.note(() -> ask + ": " + ask.identity() + " comes by " + ask.way() + ", requestedAt " + ask.requestedAt()
-                + ", time " + ask.eventTime());
+    private void tell(StartIntent intent) {
+        world.note(() -> intent + ": " + intent.identity() + " comes by " + intent.way() + ", requestedAt "
+                + intent.requestedAt() + ", time " + intent.eventTime());
     }
 
-    private String text(Spell spell) {
+    private String text(Outage spell) {
         return spell.kind().label()
                 + (spell.flow() < 0 ? "" : ", " + world.scenario().flows().get(spell.flow()).name());
     }

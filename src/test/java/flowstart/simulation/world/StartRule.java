@@ -1,6 +1,6 @@
 package flowstart.simulation.world;
 
-import flowstart.simulation.check.Ask;
+import flowstart.simulation.check.StartIntent;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -31,20 +31,20 @@ public record StartRule(RetryPolicy retries, Map<String, String> paths, String t
     }
 
     /** What EventBridge makes of an event: a path that leads to nothing is an empty text. */
-    String transformed(Ask ask) {
-        String text = template(ask.flow())
+    String transformed(StartIntent intent) {
+        String text = template(intent.flow())
                 .replace("<aws.events.event.ingestion-time>",
-                        '"' + Objects.requireNonNull(ask.requestedAt()).toString() + '"')
-                .replace("<aws.events.event>", Payloads.event(ask, ""));
+                        '"' + Objects.requireNonNull(intent.requestedAt()).toString() + '"')
+                .replace("<aws.events.event>", Payloads.event(intent, ""));
         for (String variable : paths.keySet()) {
-            text = text.replace('<' + variable + '>', Objects.requireNonNullElse(value(ask), ""));
+            text = text.replace('<' + variable + '>', Objects.requireNonNullElse(value(intent), ""));
         }
         return text;
     }
 
     /** The detail of the event that the rule is for: what its paths lead to, if the ask has a key. */
-    String detail(Ask ask) {
-        String value = value(ask);
+    String detail(StartIntent intent) {
+        String value = value(intent);
         return paths.values()
                 .stream()
                 .filter(_ -> value != null)
@@ -52,8 +52,8 @@ public record StartRule(RetryPolicy retries, Map<String, String> paths, String t
                 .collect(Collectors.joining(", ", "{", "}"));
     }
 
-    private static @Nullable String value(Ask ask) {
-        String key = ask.key();
+    private static @Nullable String value(StartIntent intent) {
+        String key = intent.key();
         return key == null ? null : key.substring(key.lastIndexOf('/') + 1);
     }
 

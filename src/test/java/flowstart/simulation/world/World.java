@@ -1,10 +1,10 @@
 package flowstart.simulation.world;
 
-import flowstart.simulation.check.Ledger;
-import flowstart.simulation.engine.Fate;
+import flowstart.simulation.check.Observations;
+import flowstart.simulation.engine.SeededRandom;
 import flowstart.simulation.engine.Journal;
-import flowstart.simulation.engine.Mishap;
-import flowstart.simulation.engine.Spell;
+import flowstart.simulation.engine.FaultKind;
+import flowstart.simulation.engine.Outage;
 import flowstart.simulation.engine.Tally;
 import flowstart.simulation.engine.Timeline;
 import java.time.Instant;
@@ -16,13 +16,13 @@ import java.util.function.Supplier;
  * @param scenario what happens from outside
  * @param deployment what is deployed
  * @param timeline virtual time
- * @param fate chance
- * @param ledger what is seen
+ * @param random chance
+ * @param observations what is seen
  * @param journal what is told
  * @param tally what was seen how often
  */
-record World(Scenario scenario, Deployment deployment, Timeline timeline, Fate fate, Ledger ledger, Journal journal,
-        Tally tally) {
+record World(Scenario scenario, Deployment deployment, Timeline timeline, SeededRandom random,
+        Observations observations, Journal journal, Tally tally) {
 
     static final long SECOND = 1000;
     static final long MINUTE = 60 * SECOND;
@@ -37,8 +37,8 @@ record World(Scenario scenario, Deployment deployment, Timeline timeline, Fate f
     }
 
     /** Whether something is out of order now. */
-    boolean isOut(Spell.Kind kind) {
-        for (Spell spell : scenario.spells()) {
+    boolean isOut(Outage.Kind kind) {
+        for (Outage spell : scenario.outages()) {
             if (spell.kind() == kind && spell.holds(now())) {
                 return true;
             }
@@ -47,8 +47,8 @@ record World(Scenario scenario, Deployment deployment, Timeline timeline, Fate f
     }
 
     /** Whether something is out of order now with one flow. */
-    boolean isOut(Spell.Kind kind, int flow) {
-        for (Spell spell : scenario.spells()) {
+    boolean isOut(Outage.Kind kind, int flow) {
+        for (Outage spell : scenario.outages()) {
             if (spell.kind() == kind && spell.flow() == flow && spell.holds(now())) {
                 return true;
             }
@@ -57,8 +57,8 @@ record World(Scenario scenario, Deployment deployment, Timeline timeline, Fate f
     }
 
     /** Whether a fault befalls something; told if it does. */
-    boolean strikes(Mishap fault, long id, Object subject) {
-        boolean strikes = fate.strikes(fault, id);
+    boolean strikes(FaultKind fault, long id, Object subject) {
+        boolean strikes = random.strikes(fault, id);
         if (strikes) {
             note(() -> subject + ": " + fault.label());
         }

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param reply what it returned; null if it threw
  * @param error the simple name of what it threw
  */
-record Ending(List<Attempt> attempts, List<Flat> lines, List<@Nullable Flat> lineOf, @Nullable String reply,
+record InvocationEnd(List<Attempt> attempts, List<Flat> lines, List<@Nullable Flat> lineOf, @Nullable String reply,
         @Nullable String error) {
 
-    static Ending of(List<Attempt> attempts, List<Flat> lines, @Nullable String reply, @Nullable String error) {
+    static InvocationEnd of(List<Attempt> attempts, List<Flat> lines, @Nullable String reply, @Nullable String error) {
         List<Flat> left = new ArrayList<>(lines);
         List<@Nullable Flat> lineOf = new ArrayList<>();
         for (Attempt attempt : attempts) {
@@ -24,7 +24,7 @@ record Ending(List<Attempt> attempts, List<Flat> lines, List<@Nullable Flat> lin
             left.remove(line);
             lineOf.add(line);
         }
-        return new Ending(attempts, lines, lineOf, reply, error);
+        return new InvocationEnd(attempts, lines, lineOf, reply, error);
     }
 
     /** Whether a line names what an attempt is about, as far as it says. */
@@ -32,7 +32,8 @@ record Ending(List<Attempt> attempts, List<Flat> lines, List<@Nullable Flat> lin
         String flow = line.get("flowName");
         String token = line.get("clientToken");
         return flow == null
-                ? attempt.ask().way() == Ask.Way.BROKEN_RULE || line.text("outcome").equals("INTERNAL_ERROR")
+                ? attempt.intent().way() == StartIntent.EntryPath.BROKEN_RULE
+                        || line.text("outcome").equals("INTERNAL_ERROR")
                 : attempt.delivery().isNamedBy(flow, line.get("eventId"), line.get("idempotencyKey"))
                         && (attempt.token() == null || attempt.token().equals(token));
     }

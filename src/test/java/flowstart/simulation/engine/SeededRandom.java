@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * is named after that one, not in the order of what happened. So a part of a history can be taken away and most of the
  * rest stays as it was (a batch is named after its first message), which is what makes shrinking work.
  */
-public final class Fate {
+public final class SeededRandom {
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
@@ -19,7 +19,7 @@ public final class Fate {
     private final double severity;
     private final @Nullable Set<Long> only;
     private final Set<Long> struck = new LinkedHashSet<>();
-    private final Map<Mishap, Integer> counts = new EnumMap<>(Mishap.class);
+    private final Map<FaultKind, Integer> counts = new EnumMap<>(FaultKind.class);
 
     /**
      * The chances of one history.
@@ -27,14 +27,14 @@ public final class Fate {
      * @param severity what each fault's own rate is multiplied by
      * @param only the faults that may happen, by their keys; null if all may
      */
-    public Fate(long seed, double severity, @Nullable Set<Long> only) {
+    public SeededRandom(long seed, double severity, @Nullable Set<Long> only) {
         this.seed = seed;
         this.severity = severity;
         this.only = only;
     }
 
     /** An id for the n-th thing of a kind that something did. */
-    public static long id(long parent, Kin kind, long nth) {
+    public static long id(long parent, IdPurpose kind, long nth) {
         return descendant(descendant(parent, kind.name().hashCode()), nth);
     }
 
@@ -43,7 +43,7 @@ public final class Fate {
     }
 
     /** Whether a fault befalls somebody. */
-    public boolean strikes(Mishap fault, long who) {
+    public boolean strikes(FaultKind fault, long who) {
         double rate = Math.min(fault.most(), fault.rate() * severity);
         if (rate <= 0 || unit(fault.name().hashCode(), who) >= rate) {
             return false;
@@ -73,7 +73,7 @@ public final class Fate {
     }
 
     /** How often each fault happened. */
-    public Map<Mishap, Integer> counts() {
+    public Map<FaultKind, Integer> counts() {
         return counts;
     }
 

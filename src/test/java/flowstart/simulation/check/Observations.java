@@ -12,16 +12,16 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What was seen of a history: by AppFlow, on the bus, in the log, in the queues, by callers. */
-public final class Ledger {
+public final class Observations {
 
-    final Map<Integer, Dossier> dossiers = new LinkedHashMap<>();
+    final Map<Integer, StartHistory> dossiers = new LinkedHashMap<>();
     final Map<String, Run> runs = new HashMap<>();
     final Set<String> activated = new HashSet<>();
-    final List<Told> told = new ArrayList<>();
-    final List<Ending> endings = new ArrayList<>();
+    final List<PublishedResult> told = new ArrayList<>();
+    final List<InvocationEnd> endings = new ArrayList<>();
     final List<Violation> violations = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
-    private @Nullable Deployed deployed;
+    private @Nullable Contract deployed;
     private int attempts;
     private int duplicates;
 
@@ -30,7 +30,7 @@ public final class Ledger {
 
     /** The function's settings. */
     public void deployed(Map<String, String> settings) {
-        deployed = Deployed.of(settings);
+        deployed = Contract.of(settings);
     }
 
     /**
@@ -43,14 +43,14 @@ public final class Ledger {
     }
 
     /** Something is asked for. */
-    public void asked(Ask ask) {
-        dossiers.put(ask.number(), new Dossier(ask));
+    public void asked(StartIntent intent) {
+        dossiers.put(intent.number(), new StartHistory(intent));
     }
 
     /** An attempt begins. */
     public Attempt attempt(Delivery delivery, long now) {
         Attempt attempt = new Attempt(delivery, now);
-        Dossier dossier = dossier(delivery.ask());
+        StartHistory dossier = dossier(delivery.intent());
         attempts++;
         if (!dossier.attempts.isEmpty()) {
             duplicates++;
@@ -62,12 +62,12 @@ public final class Ledger {
     /** AppFlow starts a run. */
     public void started(Run run) {
         runs.put(run.id(), run);
-        dossier(run.attempt().ask()).runs.add(run);
+        dossier(run.attempt().intent()).runs.add(run);
     }
 
     /** AppFlow activates a flow. */
     public void activated(Attempt by) {
-        activated.add(by.ask().identity());
+        activated.add(by.intent().identity());
     }
 
     /**
@@ -109,31 +109,31 @@ public final class Ledger {
     }
 
     /** A result reaches the bus. */
-    public void told(Told result) {
+    public void told(PublishedResult result) {
         told.add(result);
-        dossier(result.ask()).told.add(result);
+        dossier(result.intent()).told.add(result);
     }
 
     /** Messages about something come to where a person sees them, or leave. */
-    public void kept(Ask ask, int more, long now) {
-        Dossier dossier = dossier(ask);
+    public void kept(StartIntent intent, int more, long now) {
+        StartHistory dossier = dossier(intent);
         dossier.kept += more;
         dossier.keptAt = now;
     }
 
     /** When a message about something last came to where a person sees it, or left; 0 if never. */
-    public long keptAt(Ask ask) {
-        return dossier(ask).keptAt;
+    public long keptAt(StartIntent intent) {
+        return dossier(intent).keptAt;
     }
 
     /** Whether a success was told of something. */
-    public boolean succeeded(Ask ask) {
-        return dossier(ask).told.stream().anyMatch(Told::succeeded);
+    public boolean succeeded(StartIntent intent) {
+        return dossier(intent).told.stream().anyMatch(PublishedResult::succeeded);
     }
 
     /** Whether something was told as unconfirmed, and never as a success. */
-    public boolean unconfirmed(Ask ask) {
-        return !succeeded(ask) && dossier(ask).told.stream().anyMatch(Told::isKept);
+    public boolean unconfirmed(StartIntent intent) {
+        return !succeeded(intent) && dossier(intent).told.stream().anyMatch(PublishedResult::isKept);
     }
 
     /**
@@ -141,8 +141,8 @@ public final class Ledger {
      *
      * @param outcome the outcome that the answer tells, if it is none that makes a caller try again; null otherwise
      */
-    public void heard(Ask ask, @Nullable String outcome) {
-        Dossier dossier = dossier(ask);
+    public void heard(StartIntent intent, @Nullable String outcome) {
+        StartHistory dossier = dossier(intent);
         dossier.heard = true;
         dossier.outcomeHeard = outcome;
     }
@@ -155,7 +155,7 @@ public final class Ledger {
      */
     public void ended(List<Attempt> of, List<Flat> lines, @Nullable String reply, @Nullable String error) {
         of.forEach(Attempt::isHeard);
-        endings.add(Ending.of(of, lines, reply, error));
+        endings.add(InvocationEnd.of(of, lines, reply, error));
     }
 
     /** Adds a broken promise. */
@@ -178,7 +178,7 @@ public final class Ledger {
         return dossiers.values().stream().flatMap(dossier -> dossier.attempts.stream()).filter(kind).toList();
     }
 
-    Deployed deployed() {
+    Contract deployed() {
         return Objects.requireNonNull(deployed, "nothing is deployed");
     }
 
@@ -196,10 +196,10 @@ public final class Ledger {
     /** Whether AppFlow ever started what has this identity. */
     boolean started(String identity) {
         return activated.contains(identity)
-                || runs.values().stream().anyMatch(run -> run.attempt().ask().identity().equals(identity));
+                || runs.values().stream().anyMatch(run -> run.attempt().intent().identity().equals(identity));
     }
 
-    private Dossier dossier(Ask ask) {
-        return Objects.requireNonNull(dossiers.get(ask.number()));
+    private StartHistory dossier(StartIntent intent) {
+        return Objects.requireNonNull(dossiers.get(intent.number()));
     }
 }

@@ -5,9 +5,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.stream.LongStream;
 
 /** Looks for a seed that shows a mutant's mistake. */
-public final class Hunt {
+public final class MutantSearch {
 
-    private Hunt() {}
+    private MutantSearch() {}
 
     /** The first of so many seeds at which the mistake shows; -1 if it shows at none. */
     static long seed(Mutant mutant, long first, long seeds) {
@@ -23,7 +23,7 @@ public final class Hunt {
     private static Object within(Mutant mutant, String method, long first, long seeds) {
         try {
             return mutant.loader()
-                    .loadClass(Hunt.class.getName())
+                    .loadClass(MutantSearch.class.getName())
                     .getMethod(method, String.class, long.class, long.class)
                     .invoke(null, mutant.name(), first, seeds);
         } catch (InvocationTargetException e) {
@@ -37,7 +37,7 @@ public final class Hunt {
     public static long seed(String name, long first, long seeds) {
         Mutant mutant = Mutant.valueOf(name);
         return LongStream.range(first, first + seeds)
-                .filter(seed -> Trial.small(seed, mutant.redriver()).run().breaks(mutant.invariant()))
+                .filter(seed -> SimulationRun.small(seed, mutant.redriver()).run().breaks(mutant.invariant()))
                 .findFirst()
                 .orElse(-1);
     }
@@ -45,7 +45,7 @@ public final class Hunt {
     /** {@link #history}, within: of the first seed, whatever their number. */
     public static String history(String name, long seed, long seeds) {
         Mutant mutant = Mutant.valueOf(name);
-        return Telling.of(Trial.small(seed, mutant.redriver()), mutant.invariant(),
+        return FailureReport.of(SimulationRun.small(seed, mutant.redriver()), mutant.invariant(),
                 "mvn test -Dtest=MutantTest -Dsimulation.mutant=" + mutant + " -Dsimulation.seed=" + seed);
     }
 }

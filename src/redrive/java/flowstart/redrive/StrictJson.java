@@ -12,7 +12,7 @@ import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads JSON without ever quoting it. */
-final class Text {
+final class StrictJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -21,7 +21,7 @@ final class Text {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
-    private Text() {}
+    private StrictJson() {}
 
     /** A text that must be a JSON object. */
     static ObjectNode object(String what, String text) throws UnusableException {

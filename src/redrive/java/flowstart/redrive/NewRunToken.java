@@ -8,11 +8,11 @@ import java.time.Instant;
  * Names deliberate new runs. All messages about one start name the same new run, so that it starts once: a name that
  * already is one stays as it is, or else the failure of a new run, redriven beside its cause, would start a second.
  */
-final class NewRun {
+final class NewRunToken {
 
     private static final String PREFIX = "redrive/";
 
-    private NewRun() {}
+    private NewRunToken() {}
 
     /**
      * The client token of the new run for a start.

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param starts what it started, in no order that says anything
  * @param results what it published
  */
-record Seen(String reply, @Nullable RuntimeException thrown, List<String> log, List<Start> starts,
+record Observation(String reply, @Nullable RuntimeException thrown, List<String> log, List<Start> starts,
         List<ResultEvent> results) {
 
     private static final int REMAINING_MILLIS = 60_000;
@@ -39,7 +39,7 @@ record Seen(String reply, @Nullable RuntimeException thrown, List<String> log, L
     }
 
     /** Feeds the payload to a new container. */
-    static Seen of(Payload payload) {
+    static Observation of(Payload payload) {
         Collection<Start> starts = new ConcurrentLinkedQueue<>();
         Collection<ResultEvent> results = new ConcurrentLinkedQueue<>();
         AppFlow appFlow = (flow, token, limit) -> {
@@ -53,7 +53,7 @@ record Seen(String reply, @Nullable RuntimeException thrown, List<String> log, L
         };
         Container container = Container.start(appFlow, bus, new SettableClock(Samples.NOW), payload.settings());
         Invoked invoked = invoke(container, payload);
-        return new Seen(invoked.text(), invoked.thrown(), invoked.log(), starts.stream().sorted().toList(),
+        return new Observation(invoked.text(), invoked.thrown(), invoked.log(), starts.stream().sorted().toList(),
                 List.copyOf(results));
     }
 
@@ -63,7 +63,7 @@ record Seen(String reply, @Nullable RuntimeException thrown, List<String> log, L
     }
 
     /** Whether two invocations look the same from outside. */
-    boolean isLike(Seen other) {
+    boolean isLike(Observation other) {
         return reply.equals(other.reply) && String.valueOf(thrown).equals(String.valueOf(other.thrown))
                 && log.equals(other.log) && starts.equals(other.starts) && results.equals(other.results);
     }

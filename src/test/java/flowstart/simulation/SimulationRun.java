@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param only the faults that may happen, by their keys; null if all may
  * @param redriver what the operator does
  */
-record Trial(Scenario scenario, @Nullable Set<Long> only, Redriver redriver) {
+record SimulationRun(Scenario scenario, @Nullable Set<Long> only, Redriver redriver) {
 
     /** The number of the rule that a history comes to its end. */
     static final int BROKEN_OFF = 0;
@@ -49,12 +49,12 @@ record Trial(Scenario scenario, @Nullable Set<Long> only, Redriver redriver) {
         }
     }
 
-    static Trial of(long seed, Redriver redriver) {
-        return new Trial(Scenarios.of(seed), null, redriver);
+    static SimulationRun of(long seed, Redriver redriver) {
+        return new SimulationRun(Scenarios.of(seed), null, redriver);
     }
 
-    static Trial small(long seed, Redriver redriver) {
-        return new Trial(Scenarios.small(seed), null, redriver);
+    static SimulationRun small(long seed, Redriver redriver) {
+        return new SimulationRun(Scenarios.small(seed), null, redriver);
     }
 
     Verdict run() {
@@ -89,7 +89,7 @@ record Trial(Scenario scenario, @Nullable Set<Long> only, Redriver redriver) {
     private Verdict verdict(Journal journal) {
         History history = Simulation.of(scenario, DEPLOYMENT, redriver, only, journal);
         Throwable failure = history.failure();
-        List<Violation> broken = failure == null ? Invariants.broken(history.ledger()) : brokenOff(failure);
+        List<Violation> broken = failure == null ? Invariants.broken(history.observations()) : brokenOff(failure);
         return new Verdict(broken, history, journal);
     }
 

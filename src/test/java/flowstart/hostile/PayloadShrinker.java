@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** Makes a text smaller as long as it keeps what matters. */
-final class Minimiser {
+final class PayloadShrinker {
 
-    private Minimiser() {}
+    private PayloadShrinker() {}
 
     /**
      * A part of the text from which no more can be left out.

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param startsReplays whether it starts replayed events
  * @param resultSource the source of its own results
  */
-record Deployed(List<String> flows, boolean startsReplays, String resultSource) {
+record Contract(List<String> flows, boolean startsReplays, String resultSource) {
 
     /** How long AppFlow remembers a token, in milliseconds. */
     static final long TOKEN_LIFE = 480 * 60_000;
@@ -24,24 +24,24 @@ record Deployed(List<String> flows, boolean startsReplays, String resultSource) 
     static final long CONCLUDING = 450 * 60_000;
 
     /** Reads the function's environment. */
-    static Deployed of(Map<String, String> settings) {
-        return new Deployed(List.of(Objects.requireNonNull(settings.get("ALLOWED_FLOWS")).split(",")),
+    static Contract of(Map<String, String> settings) {
+        return new Contract(List.of(Objects.requireNonNull(settings.get("ALLOWED_FLOWS")).split(",")),
                 "start".equals(settings.get("REPLAYS")), settings.getOrDefault("RESULT_SOURCE", "flowstart"));
     }
 
     /** The outcome of anything asked for that must not be started at any age; null if it may be. */
     @Nullable
-    Outcome refusal(Ask ask) {
-        if (ask.way() == Ask.Way.BROKEN_RULE) {
+    Outcome refusal(StartIntent intent) {
+        if (intent.way() == StartIntent.EntryPath.BROKEN_RULE) {
             return Outcome.UNREADABLE;
         }
-        if (ask.source().equals(resultSource)) {
+        if (intent.source().equals(resultSource)) {
             return Outcome.LOOP_REFUSED;
         }
-        if (!flows.contains(ask.flow())) {
+        if (!flows.contains(intent.flow())) {
             return Outcome.FLOW_NOT_ALLOWED;
         }
-        return ask.replayName() != null && !startsReplays ? Outcome.REPLAY_SKIPPED : null;
+        return intent.replayName() != null && !startsReplays ? Outcome.REPLAY_SKIPPED : null;
     }
 
     /**
@@ -49,7 +49,7 @@ record Deployed(List<String> flows, boolean startsReplays, String resultSource) 
      */
     @Nullable
     Outcome truth(Attempt attempt) {
-        Outcome refusal = refusal(attempt.ask());
+        Outcome refusal = refusal(attempt.intent());
         if (refusal != null) {
             return refusal;
         }

@@ -1,7 +1,7 @@
 package flowstart.simulation.engine;
 
 /** What an id is for: ids made of one parent for different purposes differ. */
-public enum Kin {
+public enum IdPurpose {
     COPY,
     TRY,
     ELEMENT,

@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** All that was seen of one thing asked for. */
-final class Dossier {
+final class StartHistory {
 
-    final Ask ask;
+    final StartIntent intent;
     final List<Attempt> attempts = new ArrayList<>();
     final List<Run> runs = new ArrayList<>();
-    final List<Told> told = new ArrayList<>();
+    final List<PublishedResult> told = new ArrayList<>();
     /** Messages about it where a person can see them. */
     int kept;
     /** When one last came or left; 0 if never. */
@@ -21,8 +21,8 @@ final class Dossier {
     @Nullable
     String outcomeHeard;
 
-    Dossier(Ask ask) {
-        this.ask = ask;
+    StartHistory(StartIntent intent) {
+        this.intent = intent;
     }
 
     /** The runs that every delivery of it together started, without those meant to be new. */

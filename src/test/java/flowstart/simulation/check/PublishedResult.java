@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param detailType its kind
  * @param detail its detail
  */
-public record Told(Attempt attempt, long at, String detailType, Flat detail) {
+public record PublishedResult(Attempt attempt, long at, String detailType, Flat detail) {
 
     /** Whether it tells of a success. */
     public boolean succeeded() {
@@ -31,8 +31,8 @@ public record Told(Attempt attempt, long at, String detailType, Flat detail) {
         return detailType.equals(kind.detailType());
     }
 
-    Ask ask() {
-        return attempt.ask();
+    StartIntent intent() {
+        return attempt.intent();
     }
 
     String resultId() {

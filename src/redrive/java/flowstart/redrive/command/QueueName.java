@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** The kept queues of the stack, as an operator names them. */
-enum KeptIn {
+enum QueueName {
 
     /** Starts that failed or stayed unconfirmed. */
     FAILED_STARTS("failed-starts", "FailedStartsQueueUrl"),
@@ -18,7 +18,7 @@ enum KeptIn {
     private final String option;
     private final String output;
 
-    KeptIn(String option, String output) {
+    QueueName(String option, String output) {
         this.option = option;
         this.output = output;
     }
@@ -33,7 +33,7 @@ enum KeptIn {
      *
      * @throws IllegalArgumentException that lists those there are
      */
-    static KeptIn named(String option) {
+    static QueueName named(String option) {
         return Arrays.stream(values())
                 .filter(queue -> queue.option.equals(option))
                 .findFirst()

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What mutations put in place of something. */
-final class Words {
+final class Dictionary {
 
     /** The names that the function looks for, and two that programs have stumbled over. */
     static final List<String> NAMES = """
@@ -48,5 +48,5 @@ final class Words {
     /** How deep to nest: on either side of what is read, and far beyond. */
     static final List<Integer> DEPTHS = List.of(1, 2, 10, 150, 198, 199, 200, 201, 1_000, 100_000);
 
-    private Words() {}
+    private Dictionary() {}
 }

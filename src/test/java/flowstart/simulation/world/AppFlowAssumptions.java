@@ -13,13 +13,14 @@ import java.util.stream.Stream;
  *     repeats
  * @param runsSideBySide whether a start during a run is not refused at all
  */
-public record Reading(boolean refusalUsesToken, boolean repeatHasId, boolean busyBeforeToken, boolean runsSideBySide) {
+public record AppFlowAssumptions(boolean refusalUsesToken, boolean repeatHasId, boolean busyBeforeToken,
+        boolean runsSideBySide) {
 
     /** All of them; where runs go side by side nothing is refused as busy, so that the other questions do not arise. */
-    public static final List<Reading> ALL = Stream
-            .concat(IntStream.range(0, 8).mapToObj(i -> new Reading((i & 4) != 0, (i & 2) == 0, (i & 1) != 0, false)),
-                    Stream.of(new Reading(false, true, false, true)))
-            .toList();
+    public static final List<AppFlowAssumptions> ALL = Stream.concat(
+            IntStream.range(0, 8)
+                    .mapToObj(i -> new AppFlowAssumptions((i & 4) != 0, (i & 2) == 0, (i & 1) != 0, false)),
+            Stream.of(new AppFlowAssumptions(false, true, false, true))).toList();
 
     @Override
     public String toString() {

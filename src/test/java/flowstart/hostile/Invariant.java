@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What holds whatever the function is fed. Each rule takes those before it for granted. */
-enum Rule {
+enum Invariant {
 
     /** It replies, or throws what it says that it throws. */
     NOTHING_ELSE_IS_THROWN,
@@ -60,14 +60,14 @@ enum Rule {
             .build();
 
     /** The first rule that what was seen breaks; null if it breaks none. */
-    static @Nullable Rule brokenBy(Payload payload, Seen seen) {
+    static @Nullable Invariant brokenBy(Payload payload, Observation seen) {
         return Arrays.stream(values()).filter(rule -> !rule.holds(payload, seen)).findFirst().orElse(null);
     }
 
-    boolean holds(Payload payload, Seen seen) {
+    boolean holds(Payload payload, Observation seen) {
         return switch (this) {
             case NOTHING_ELSE_IS_THROWN -> seen.thrown() == null || seen.thrown() instanceof FlowStartException;
-            case LINES_ARE_JSON -> seen.log().stream().allMatch(Rule::isObject);
+            case LINES_ARE_JSON -> seen.log().stream().allMatch(Invariant::isObject);
             case NO_INTERNAL_ERROR -> outcomes(seen).noneMatch("INTERNAL_ERROR"::equals);
             case ONE_LINE_AN_ATTEMPT -> (seen.thrown() != null || seen.isQueueReply())
                     ? !seen.log().isEmpty()
@@ -78,10 +78,10 @@ enum Rule {
             case UNREADABLE_IS_KEPT -> outcomes(seen).noneMatch("UNREADABLE"::equals)
                     || seen.reply().startsWith("{\"batchItemFailures\":[{") || (seen.starts().isEmpty()
                             && (isUnreadable(seen.thrown()) || seen.reply().startsWith("{\"statusCode\":40")));
-            case RESULTS_ARE_JSON -> seen.results().stream().map(ResultEvent::detail).allMatch(Rule::isObject)
+            case RESULTS_ARE_JSON -> seen.results().stream().map(ResultEvent::detail).allMatch(Invariant::isObject)
                     && seen.results().size() == outcomes(seen).filter(each -> !WITHOUT_RESULT.contains(each)).count();
             case NOTHING_LEAKS -> Arrays.stream(Canary.values()).noneMatch(canary -> leaks(canary, seen));
-            case SAME_AGAIN -> seen.isLike(Seen.of(payload));
+            case SAME_AGAIN -> seen.isLike(Observation.of(payload));
         };
     }
 
@@ -89,7 +89,7 @@ enum Rule {
         return thrown != null && thrown.getClass().getSimpleName().equals("UnreadableException");
     }
 
-    private static boolean leaks(Canary canary, Seen seen) {
+    private static boolean leaks(Canary canary, Observation seen) {
         String said = String.join("\n", seen.log()) + seen.thrown();
         String results = String.join("\n", seen.results().stream().map(ResultEvent::toString).toList());
         return switch (canary) {
@@ -105,23 +105,23 @@ enum Rule {
         };
     }
 
-    private static boolean isLegal(Seen.Start start, Payload payload) {
+    private static boolean isLegal(Observation.Start start, Payload payload) {
         boolean everyFlow = "*".equals(payload.settings().get("ALLOWED_FLOWS"));
         return (everyFlow || ALLOWED.contains(start.flowName())) && FLOW_NAME.matcher(start.flowName()).matches()
                 && CLIENT_TOKEN.matcher(start.clientToken()).matches();
     }
 
-    private static List<Seen.Start> startsTold(Seen seen) {
+    private static List<Observation.Start> startsTold(Observation seen) {
         return seen.lines()
                 .stream()
                 .filter(line -> outcome(line).equals("RUN_STARTED"))
-                .map(line -> new Seen.Start(line.path("flowName").asText(), line.path("clientToken").asText()))
+                .map(line -> new Observation.Start(line.path("flowName").asText(), line.path("clientToken").asText()))
                 .sorted()
                 .toList();
     }
 
-    private static Stream<String> outcomes(Seen seen) {
-        return seen.lines().stream().map(Rule::outcome);
+    private static Stream<String> outcomes(Observation seen) {
+        return seen.lines().stream().map(Invariant::outcome);
     }
 
     private static String outcome(JsonNode line) {

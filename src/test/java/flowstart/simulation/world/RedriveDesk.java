@@ -3,7 +3,7 @@ package flowstart.simulation.world;
 import java.time.Instant;
 
 /** What an operator can do about a kept message. */
-public interface Desk {
+public interface RedriveDesk {
 
     /** The time. */
     Instant now();

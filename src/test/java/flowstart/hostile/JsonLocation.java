@@ -11,23 +11,23 @@ import java.util.function.UnaryOperator;
  * @param node the value
  * @param put gives the tree with another value in this one's place
  */
-record Place(String name, Node node, UnaryOperator<Node> put) {
+record JsonLocation(String name, Node node, UnaryOperator<Node> put) {
 
     /** All places of a tree, the root's first. */
-    static List<Place> of(Node root) {
-        List<Place> all = new ArrayList<>();
-        new Place("", root, other -> other).addTo(all);
+    static List<JsonLocation> of(Node root) {
+        List<JsonLocation> all = new ArrayList<>();
+        new JsonLocation("", root, other -> other).addTo(all);
         return all;
     }
 
-    private void addTo(List<Place> all) {
+    private void addTo(List<JsonLocation> all) {
         all.add(this);
         switch (node) {
             case Node.Obj(List<Node.Member> members) -> {
                 for (int i = 0; i < members.size(); i++) {
                     int at = i;
                     Node key = members.get(i).key();
-                    new Place(key instanceof Node.Text(String text) ? text : "", members.get(i).value(),
+                    new JsonLocation(key instanceof Node.Text(String text) ? text : "", members.get(i).value(),
                             other -> put.apply(new Node.Obj(with(members, at, new Node.Member(key, other)))))
                             .addTo(all);
                 }
@@ -35,10 +35,12 @@ record Place(String name, Node node, UnaryOperator<Node> put) {
             case Node.Arr(List<Node> items) -> {
                 for (int i = 0; i < items.size(); i++) {
                     int at = i;
-                    new Place(name, items.get(i), other -> put.apply(new Node.Arr(with(items, at, other)))).addTo(all);
+                    new JsonLocation(name, items.get(i), other -> put.apply(new Node.Arr(with(items, at, other))))
+                            .addTo(all);
                 }
             }
-            case Node.Quoted(Node json) -> new Place(name, json, other -> put.apply(new Node.Quoted(other))).addTo(all);
+            case Node.Quoted(Node json) ->
+                new JsonLocation(name, json, other -> put.apply(new Node.Quoted(other))).addTo(all);
             case Node.Text _ -> {
             }
             case Node.Spelt _ -> {

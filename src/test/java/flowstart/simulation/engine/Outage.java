@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param until when it is over
  * @param flow the flow that it concerns, if it concerns one
  */
-public record Spell(Kind kind, long from, long until, int flow) {
+public record Outage(Kind kind, long from, long until, int flow) {
 
     /** What can be out of order for hours. */
     public enum Kind {

@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param replayName the replay that sends the event; null if none does
  * @param source the event's source
  */
-public record Ask(int number, Way way, int group, long at, String flow, String eventId, @Nullable String key,
-        @Nullable Instant requestedAt, @Nullable Instant eventTime, @Nullable String replayName, String source) {
+public record StartIntent(int number, EntryPath way, int group, long at, String flow, String eventId,
+        @Nullable String key, @Nullable Instant requestedAt, @Nullable Instant eventTime, @Nullable String replayName,
+        String source) {
 
     /** How something comes in. */
-    public enum Way {
+    public enum EntryPath {
         /** A rule with an input transformer. */
         RULE,
         /** A rule without one. */
@@ -45,8 +46,8 @@ public record Ask(int number, Way way, int group, long at, String flow, String e
 
     /** What has one token: a key is shared by all that carry it. */
     public String identity() {
-        return flow + (way == Way.HTTP ? " http " : key == null ? " event " : " key ") + (key == null ? eventId : key)
-                + (replayName == null ? "" : " replay " + replayName);
+        return flow + (way == EntryPath.HTTP ? " http " : key == null ? " event " : " key ")
+                + (key == null ? eventId : key) + (replayName == null ? "" : " replay " + replayName);
     }
 
     @Override

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads starts as the function does, because its own reader does it. */
-final class Starts {
+final class StartRequests {
 
-    private Starts() {}
+    private StartRequests() {}
 
     /**
      * The starts that the function would read from a payload.

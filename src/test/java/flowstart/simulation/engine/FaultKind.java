@@ -3,7 +3,7 @@ package flowstart.simulation.engine;
 import java.util.Locale;
 
 /** What can go wrong for one delivery, call or person. Its rate is per occasion, in ordinary weather. */
-public enum Mishap {
+public enum FaultKind {
 
     EVENT_DUPLICATED(0.03, 0.5),
     EVENT_DELAYED(0.03, 0.5),
@@ -61,7 +61,7 @@ public enum Mishap {
     private final double rate;
     private final double most;
 
-    Mishap(double rate, double most) {
+    FaultKind(double rate, double most) {
         this.rate = rate;
         this.most = most;
     }

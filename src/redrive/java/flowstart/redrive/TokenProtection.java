@@ -6,9 +6,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a start is still protected by its token, as the function reckons it. */
-final class Age {
+final class TokenProtection {
 
-    private Age() {}
+    private TokenProtection() {}
 
     /**
      * Whether the time is less than the window's length ago; one that lies ahead counts as absent, as it does for the

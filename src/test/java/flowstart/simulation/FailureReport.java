@@ -1,6 +1,6 @@
 package flowstart.simulation;
 
-import flowstart.simulation.Trial.Verdict;
+import flowstart.simulation.SimulationRun.Verdict;
 import flowstart.simulation.engine.Journal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,25 +8,25 @@ import java.util.List;
 import java.util.Map;
 
 /** Tells of a failing history: its seed, what it breaks, how it went at its shortest, and how to see it again. */
-final class Telling {
+final class FailureReport {
 
     private static final int AFTER_TIME = "000:00:00.000".length();
     private static final String MORE = "   ... the same again ...";
 
-    private Telling() {}
+    private FailureReport() {}
 
-    static String of(Trial trial, int invariant, String command) {
+    static String of(SimulationRun trial, int invariant, String command) {
         long seed = trial.scenario().seed();
-        if (invariant == Trial.ENDLESS) {
+        if (invariant == SimulationRun.ENDLESS) {
             // To make it shorter would take for ever.
             return "seed " + seed + " does not end\nreplay: " + command + '\n';
         }
-        Trial shortest = Shrinker.shrink(trial, invariant);
+        SimulationRun shortest = Shrinker.shrink(trial, invariant);
         Verdict verdict = shortest.run(Journal.written());
         StringBuilder text = new StringBuilder("seed ").append(seed)
-                .append(invariant == Trial.BROKEN_OFF ? " breaks off" : " breaks invariant " + invariant)
+                .append(invariant == SimulationRun.BROKEN_OFF ? " breaks off" : " breaks invariant " + invariant)
                 .append("\nshortest history, AppFlow read as: ")
-                .append(shortest.scenario().reading())
+                .append(shortest.scenario().assumptions())
                 .append("\n");
         abridged(verdict.journal().lines()).forEach(line -> text.append("  ").append(line).append('\n'));
         verdict.broken().forEach(violation -> text.append("  => ").append(violation).append('\n'));
