@@ -1,8 +1,0 @@
-/**
- * Payloads made to do harm, from the samples by chance, and what the function must never do whatever it is fed. It may
- * depend on {@code fixture}.
- */
-@NullMarked
-package flowstart.hostile;
-
-import org.jspecify.annotations.NullMarked;

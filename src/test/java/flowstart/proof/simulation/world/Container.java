@@ -1,0 +1,102 @@
+package flowstart.proof.simulation.world;
+
+import flowstart.StartFlowFunction;
+import flowstart.fixture.LambdaContext;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A Lambda container: the real function with one invocation at a time, and a clock that may be wrong. */
+final class Container {
+
+    private final World world;
+    private final String name;
+    private final long skew;
+    private final StartFlowFunction function;
+    private @Nullable Invocation invocation;
+
+    /**
+     * A container that starts cold.
+     *
+     * @param skew how far its clock is ahead, in milliseconds
+     */
+    Container(World world, String name, long skew, Map<String, String> settings, AppFlowService appFlow,
+            ResultBusService bus) {
+        this.world = world;
+        this.name = name;
+        this.skew = skew;
+        Clock clock = new SkewedClock();
+        this.function = new StartFlowFunction(settings, clock, new BatchExecutor(world, this::invocation, clock),
+                new Output(), new AppFlowClient(world, appFlow, this::invocation),
+                new ResultBusClient(world, bus, this::invocation));
+    }
+
+    /** Invokes the function; called within a fiber. */
+    End invoke(Payload payload, Invocation next) {
+        invocation = next;
+        next.attempts().forEach(attempt -> attempt.begins(world.now() + skew));
+        ByteArrayOutputStream reply = new ByteArrayOutputStream();
+        try {
+            function.handleRequest(new ByteArrayInputStream(payload.json().getBytes(StandardCharsets.UTF_8)), reply,
+                    new LambdaContext(next.requestId(), (int) world.deployment().timeout()));
+            return new End.Returned(reply.toString(StandardCharsets.UTF_8));
+        } catch (RuntimeException e) {
+            return new End.Threw(e.getClass().getSimpleName());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            next.attempts().forEach(attempt -> attempt.ends(world.now() + skew));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private Invocation invocation() {
+        return Objects.requireNonNull(invocation, "the container is idle");
+    }
+
+    private final class SkewedClock extends Clock {
+
+        @Override
+        public Instant instant() {
+            return Instant.ofEpochMilli(world.now() + skew);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("this clock has instants only");
+        }
+    }
+
+    /** Hands each line to the invocation that wrote it. */
+    private final class Output extends PrintStream {
+
+        Output() {
+            super(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            invocation().write(bytes, offset, length);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package flowstart.proof.soak;
+
+import java.time.Instant;
+
+/**
+ * Something that happened once and is to start a flow once.
+ *
+ * @param id its identity, which no other occasion of this flow has
+ * @param kind whose identity that is
+ * @param flowName the flow to start
+ * @param acceptedAt when it was accepted, or first asked for over HTTP
+ */
+record Occasion(String id, Kind kind, String flowName, Instant acceptedAt) {
+
+    enum Kind {
+        /** An EventBridge event, told from others by its id. */
+        EVENT,
+        /** A fact with a business key, which several events may tell of. */
+        KEY,
+        /** What a caller asks for over HTTP. */
+        REQUEST
+    }
+
+    /** The same that happened, to start another flow too. */
+    Occasion forFlow(String other) {
+        return new Occasion(id, kind, other, acceptedAt);
+    }
+
+    /** What tells it from all others. */
+    String name() {
+        return name(flowName, id);
+    }
+
+    /** The name of the occasion of such a flow and identity. */
+    static String name(String flowName, String id) {
+        return flowName + " " + id;
+    }
+}

@@ -1,0 +1,58 @@
+package flowstart.proof.soak;
+
+import flowstart.fixture.Container.Invoked;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+
+/** Who delivers, and what it delivers again. */
+enum Way {
+    /** Lambda's asynchronous queue: what was thrown at. */
+    ONE(1),
+    /** A caller who knows the errors by their class: those that may pass. */
+    CALLER(1),
+    /** A custom event bus: the whole list that was thrown at. */
+    LIST(7),
+    /** A queue: the messages named, or all when thrown at. */
+    QUEUE(10),
+    /** A client: what it is told when to try again. */
+    HTTP(1);
+
+    private static final Set<String> FOR_GOOD = Set.of("FlowNotActiveException", "FlowNotFoundException",
+            "InvalidRequestException", "FlowNotAllowedException", "WindowExpiredException");
+
+    private final int most;
+
+    Way(int most) {
+        this.most = most;
+    }
+
+    /** How many occasions one invocation delivers at most. */
+    int most() {
+        return most;
+    }
+
+    /** Which of the delivered occasions are to be delivered again. */
+    List<Occasion> owed(List<Occasion> delivered, Invoked invoked) {
+        return switch (this) {
+            case ONE, LIST -> invoked.thrown() == null ? List.of() : delivered;
+            case CALLER -> invoked.thrown() == null || FOR_GOOD.contains(invoked.end()) ? List.of() : delivered;
+            case HTTP -> invoked.reply().path("headers").has("Retry-After") ? delivered : List.of();
+            case QUEUE -> {
+                if (invoked.thrown() != null) {
+                    yield delivered;
+                }
+                Set<String> failed = StreamSupport
+                        .stream(invoked.reply().path("batchItemFailures").spliterator(), false)
+                        .map(failure -> failure.path("itemIdentifier").asText())
+                        .collect(Collectors.toSet());
+                yield IntStream.range(0, delivered.size())
+                        .filter(i -> failed.contains("message-" + i))
+                        .mapToObj(delivered::get)
+                        .toList();
+            }
+        };
+    }
+}

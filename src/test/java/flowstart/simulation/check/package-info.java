@@ -1,9 +1,0 @@
-/**
- * What was truly asked, done and answered in a history, and the promises held against it. What the function says of
- * itself is one of the things that are checked, never what they are checked against. It may depend on {@code engine}, a
- * JSON library, and {@code flowstart.template} for what is deployed; it shares nothing with the function.
- */
-@NullMarked
-package flowstart.simulation.check;
-
-import org.jspecify.annotations.NullMarked;

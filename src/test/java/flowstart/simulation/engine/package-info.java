@@ -1,8 +1,0 @@
-/**
- * What makes a history repeatable: virtual time, work that waits in it, and chance that depends on the seed alone. It
- * may depend on {@code java.*} only.
- */
-@NullMarked
-package flowstart.simulation.engine;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package flowstart.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The function may do what it does and nothing else, and only the stack's own rules may call it. */
+class PermissionsTest {
+    private final StackTemplate template = StackTemplate.withStartRules();
+
+    @Test
+    void theRoleGrantsTheseActionsOnTheseResourcesAndNoOther() {
+        assertThat(grants(template)).containsOnly(
+                entry("appflow:StartFlow",
+                        List.of("arn:aws:appflow:*:*:flow/orders", "arn:aws:appflow:*:*:flow/invoices")),
+                entry("events:PutEvents", List.of("ResultBus.Arn")),
+                entry("sqs:SendMessage", List.of("RetryQueue.Arn")),
+                entry("sqs:ReceiveMessage", List.of("RetryQueue.Arn")),
+                entry("sqs:DeleteMessage", List.of("RetryQueue.Arn")),
+                entry("sqs:GetQueueAttributes", List.of("RetryQueue.Arn")),
+                entry("logs:CreateLogStream", List.of("FunctionLogGroup.Arn")),
+                entry("logs:PutLogEvents", List.of("FunctionLogGroup.Arn")),
+                entry("xray:PutTraceSegments", List.of("*")), entry("xray:PutTelemetryRecords", List.of("*")));
+    }
+
+    @Test
+    void allFlowsMeansAllFlowsOfTheRegion() {
+        assertThat(grants(template.with("AllowedFlows", "*"))).containsEntry("appflow:StartFlow",
+                List.of("arn:aws:appflow:*:*:flow/*"));
+        assertThat(statement("StartAllowedFlows").required("Condition").toString())
+                .isEqualTo("{\"StringEquals\":{\"aws:RequestedRegion\":\"eu-west-1\"}}");
+    }
+
+    @Test
+    void resultsCanOnlyBeToldUnderTheirOwnSource() {
+        assertThat(statement("TellResults").required("Condition").toString())
+                .isEqualTo("{\"StringEquals\":{\"events:source\":\"flowstart\"}}");
+    }
+
+    @Test
+    void theRoleHasNoManagedPolicyAndTheFunctionNoOtherRole() {
+        assertThat(template.properties("FunctionRole").path("ManagedPolicyArns").isMissingNode()).isTrue();
+        assertThat(template.properties("StartFlowFunction").path("Policies").isMissingNode()).isTrue();
+        assertThat(template.properties("StartFlowFunction").required("Role").asText()).isEqualTo("FunctionRole.Arn");
+        assertThat(template.resources("AWS::IAM::Role")).hasSize(1);
+    }
+
+    @Test
+    void onlyTheStacksStartRulesMayCallTheAlias() {
+        String rule = "arn:aws:events:eu-west-1:123456789012:rule/";
+        Collection<JsonNode> permissions = template.resources("AWS::Lambda::Permission").values();
+
+        assertThat(permissions).allSatisfy(permission -> {
+            assertThat(permission.required("FunctionName").asText()).isEqualTo("StartFlowFunction.Alias");
+            assertThat(permission.required("Principal").asText()).isEqualTo("events.amazonaws.com");
+        });
+        assertThat(permissions.stream().map(permission -> permission.required("SourceArn").asText()))
+                .containsExactlyInAnyOrder(rule + "flowstart-start-*", rule + "*/flowstart-start-*");
+        assertThat(List.of(template.properties("S3Rule"), template.properties("ChainRule")))
+                .allSatisfy(named -> assertThat(named.required("Name").asText()).startsWith("flowstart-start-"));
+    }
+
+    @Test
+    void theHttpApiIsForCallersThatIamKnows() {
+        assertThat(template.properties("HttpApi").at("/Auth/DefaultAuthorizer").asText()).isEqualTo("AWS_IAM");
+        assertThat(StackTemplate.everythingIn(template.properties("HttpApi")).filter(node -> node.has("security")))
+                .isEmpty();
+    }
+
+    private JsonNode statement(String sid) {
+        return statements(template).stream()
+                .filter(statement -> statement.required("Sid").asText().equals(sid))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<JsonNode> statements(StackTemplate template) {
+        return template.properties("FunctionRole")
+                .required("Policies")
+                .valueStream()
+                .flatMap(policy -> policy.at("/PolicyDocument/Statement").valueStream())
+                .toList();
+    }
+
+    private static Map<String, List<String>> grants(StackTemplate template) {
+        Map<String, List<String>> grants = new LinkedHashMap<>();
+        for (JsonNode statement : statements(template)) {
+            assertThat(statement.required("Effect").asText()).isEqualTo("Allow");
+            for (String action : texts(statement.required("Action"))) {
+                grants.put(action, texts(statement.required("Resource")));
+            }
+        }
+        return grants;
+    }
+
+    private static List<String> texts(JsonNode oneOrMany) {
+        return oneOrMany.isArray()
+                ? oneOrMany.valueStream().map(JsonNode::asText).toList()
+                : List.of(oneOrMany.asText());
+    }
+}

@@ -1,0 +1,124 @@
+package flowstart.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The repository's {@code template.yaml} as CloudFormation sees it for one set of parameter values: resources whose
+ * condition does not hold are gone.
+ */
+public final class StackTemplate {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final JsonNode source;
+    private final Map<String, String> chosen;
+
+    private StackTemplate(JsonNode source, Map<String, String> chosen) {
+        this.source = source;
+        this.chosen = Map.copyOf(chosen);
+    }
+
+    /** The template with its defaults, and {@code orders} and {@code invoices} allowed. */
+    static StackTemplate read() {
+        try (Reader reader = Files.newBufferedReader(Path.of("template.yaml"))) {
+            return new StackTemplate(JSON.valueToTree(CloudFormationYaml.load(reader)),
+                    Map.of("AllowedFlows", "orders,invoices"));
+        } catch (IOException e) {
+            throw new IllegalStateException("template.yaml is read from the repository's root", e);
+        }
+    }
+
+    /** The same template with the two start rules in use. */
+    public static StackTemplate withStartRules() {
+        return read().with("S3Bucket", "example-orders")
+                .with("S3Prefix", "incoming/")
+                .with("S3Flow", "orders")
+                .with("ChainFrom", "orders")
+                .with("ChainTo", "invoices");
+    }
+
+    /** The same template with another value for a parameter. */
+    public StackTemplate with(String parameter, String value) {
+        if (source.at("/Parameters/" + parameter).isMissingNode()) {
+            throw new IllegalArgumentException("no parameter " + parameter);
+        }
+        Map<String, String> values = new HashMap<>(chosen);
+        values.put(parameter, value);
+        return new StackTemplate(source, values);
+    }
+
+    /** A parameter's declaration. */
+    JsonNode parameter(String name) {
+        return source.required("Parameters").required(name);
+    }
+
+    Set<String> parameters() {
+        Set<String> names = new TreeSet<>();
+        source.required("Parameters").fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    JsonNode metadata(String name) {
+        return source.required("Metadata").required(name);
+    }
+
+    /** The properties of one resource as they are written. */
+    JsonNode declared(String logicalId) {
+        return source.required("Resources").required(logicalId).required("Properties");
+    }
+
+    /** The resources that one resource is made after. */
+    List<String> dependencies(String logicalId) {
+        return source.required("Resources")
+                .required(logicalId)
+                .path("DependsOn")
+                .valueStream()
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    /** The properties of one resource. */
+    public JsonNode properties(String logicalId) {
+        return functions().carryOut(declared(logicalId));
+    }
+
+    /** The properties of every resource of a type, by logical id, in the template's order. */
+    Map<String, JsonNode> resources(String type) {
+        Map<String, JsonNode> found = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> resource : source.required("Resources").properties()) {
+            JsonNode condition = resource.getValue().path("Condition");
+            if (resource.getValue().required("Type").asText().equals(type)
+                    && (condition.isMissingNode() || functions().holds(condition.asText()))) {
+                found.put(resource.getKey(), properties(resource.getKey()));
+            }
+        }
+        return found;
+    }
+
+    /** Every value anywhere below a node, itself included. */
+    static Stream<JsonNode> everythingIn(JsonNode node) {
+        return Stream.concat(Stream.of(node), node.valueStream().flatMap(StackTemplate::everythingIn));
+    }
+
+    private IntrinsicFunctions functions() {
+        Map<String, JsonNode> values = new HashMap<>();
+        for (Map.Entry<String, JsonNode> parameter : source.required("Parameters").properties()) {
+            String value = chosen.getOrDefault(parameter.getKey(), parameter.getValue().path("Default").asText());
+            boolean isList = parameter.getValue().required("Type").asText().equals("CommaDelimitedList");
+            values.put(parameter.getKey(),
+                    isList ? JSON.valueToTree(value.split(",", -1)) : JSON.getNodeFactory().textNode(value));
+        }
+        return new IntrinsicFunctions(values, source.required("Conditions"));
+    }
+}
