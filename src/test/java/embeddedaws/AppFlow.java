@@ -53,9 +53,9 @@ public final class AppFlow {
         starts.setBusy(flowName, false);
     }
 
-    /** Reads AppFlow's documentation that way from now on; to begin with it is {@link Reading#USUAL}. */
-    public synchronized void read(Reading reading) {
-        starts.read(reading);
+    /** Behaves so from now on; to begin with it is {@link AppFlowAssumptions#USUAL}. */
+    public synchronized void assume(AppFlowAssumptions assumed) {
+        starts.assume(assumed);
     }
 
     /** Queues faults: one befalls each of the next requests, whatever these ask. */

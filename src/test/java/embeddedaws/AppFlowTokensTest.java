@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What AppFlow makes of a token that it has seen, under every reading of its documentation. */
+/** What AppFlow makes of a token that it has seen, under every assumptions of its documentation. */
 class AppFlowTokensTest {
     private static final Duration LIFE = Duration.ofHours(8);
 
@@ -33,13 +33,13 @@ class AppFlowTokensTest {
         aws.close();
     }
 
-    static List<Reading> readings() {
-        return Reading.all();
+    static List<AppFlowAssumptions> allAssumptions() {
+        return AppFlowAssumptions.all();
     }
 
     @Test
-    void thereAreEightReadings_andTheUsualIsOne() {
-        assertThat(Reading.all()).hasSize(8).doesNotHaveDuplicates().contains(Reading.USUAL);
+    void thereAreNineAssumptions_andTheUsualIsOne() {
+        assertThat(AppFlowAssumptions.all()).hasSize(9).doesNotHaveDuplicates().contains(AppFlowAssumptions.USUAL);
     }
 
     @Test
@@ -98,57 +98,69 @@ class AppFlowTokensTest {
     }
 
     @ParameterizedTest
-    @MethodSource("readings")
-    void aRepeat_keepsTheExecutionIdAsTheReadingSays(Reading reading) throws Exception {
-        appFlow.read(reading);
+    @MethodSource("allAssumptions")
+    void aRepeat_keepsTheExecutionIdAsIsAssumed(AppFlowAssumptions assumptions) throws Exception {
+        appFlow.assume(assumptions);
         var first = json(http.start("orders", "t-1")).path("executionId");
         var repeat = json(http.start("orders", "t-1"));
 
-        assertThat(repeat.has("executionId")).isEqualTo(reading.repeatKeepsExecutionId());
-        assertThat(repeat.path("executionId").equals(first)).isEqualTo(reading.repeatKeepsExecutionId());
+        assertThat(repeat.has("executionId")).isEqualTo(assumptions.repeatKeepsExecutionId());
+        assertThat(repeat.path("executionId").equals(first)).isEqualTo(assumptions.repeatKeepsExecutionId());
         assertThat(appFlow.runs()).hasSize(1);
     }
 
     @ParameterizedTest
-    @MethodSource("readings")
-    void aRepeatWhileTheFirstRunLasts_isRefusedAsTheReadingSays(Reading reading) throws Exception {
-        appFlow.read(reading);
+    @MethodSource("allAssumptions")
+    void aRepeatWhileTheFirstRunLasts_isRefusedAsIsAssumed(AppFlowAssumptions assumptions) throws Exception {
+        appFlow.assume(assumptions);
         appFlow.define(Flow.onDemand("orders").withRunTime(Duration.ofHours(1)));
         http.start("orders", "t-1");
         var meanwhile = http.start("orders", "t-1");
         clock.advance(Duration.ofHours(1));
         var later = http.start("orders", "t-1");
 
-        assertThat(meanwhile.statusCode()).isEqualTo(reading.busyBeforeToken() ? 409 : 200);
+        assertThat(meanwhile.statusCode()).isEqualTo(assumptions.busyBeforeToken() ? 409 : 200);
         assertThat(later.statusCode()).isEqualTo(200);
         assertThat(appFlow.runs()).hasSize(1);
     }
 
     @ParameterizedTest
-    @MethodSource("readings")
-    void aRefusalForBeingBusy_usesTheTokenUpAsTheReadingSays(Reading reading) throws Exception {
-        appFlow.read(reading);
+    @MethodSource("allAssumptions")
+    void aSecondStartWhileTheFirstRunLasts_isRefusedUnlessRunsGoSideBySide(AppFlowAssumptions assumptions)
+            throws Exception {
+        appFlow.assume(assumptions);
+        appFlow.define(Flow.onDemand("orders").withRunTime(Duration.ofHours(1)));
+        http.start("orders", "t-1");
+
+        assertThat(http.start("orders", "t-2").statusCode()).isEqualTo(assumptions.runsSideBySide() ? 200 : 409);
+        assertThat(appFlow.runs()).hasSize(assumptions.runsSideBySide() ? 2 : 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("allAssumptions")
+    void aRefusalForBeingBusy_usesTheTokenUpAsIsAssumed(AppFlowAssumptions assumptions) throws Exception {
+        appFlow.assume(assumptions);
         appFlow.busy("orders");
         http.start("orders", "t-1");
         appFlow.free("orders");
         clock.advance(LIFE.minusNanos(1));
 
-        assertThat(http.start("orders", "t-1").statusCode()).isEqualTo(reading.refusalUsesToken() ? 409 : 200);
+        assertThat(http.start("orders", "t-1").statusCode()).isEqualTo(assumptions.refusalUsesToken() ? 409 : 200);
         assertThat(http.start("orders", "t-2").statusCode()).isEqualTo(200);
         clock.advance(Duration.ofNanos(1));
         assertThat(http.start("orders", "t-1").statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest
-    @MethodSource("readings")
-    void aRefusalByTheScript_usesTheTokenUpAsTheReadingSays(Reading reading) throws Exception {
-        appFlow.read(reading);
+    @MethodSource("allAssumptions")
+    void aRefusalByTheScript_usesTheTokenUpAsIsAssumed(AppFlowAssumptions assumptions) throws Exception {
+        appFlow.assume(assumptions);
         appFlow.next(AppFlowFault.SERVICE_QUOTA_EXCEEDED, AppFlowFault.CONFLICT, AppFlowFault.THROTTLING);
         for (String token : List.of("quota", "conflict", "throttled")) {
             http.start("orders", token);
         }
 
-        boolean used = reading.refusalUsesToken();
+        boolean used = assumptions.refusalUsesToken();
         assertThat(http.start("orders", "quota").statusCode()).isEqualTo(used ? 402 : 200);
         assertThat(http.start("orders", "conflict").statusCode()).isEqualTo(used ? 409 : 200);
         assertThat(http.start("orders", "throttled").statusCode()).isEqualTo(200);

@@ -25,7 +25,7 @@ final class FlowStarts {
     private final List<Run> runs = new ArrayList<>();
     private final Map<String, Instant> runsEnd = new HashMap<>();
     private final Ids executionIds = new Ids(1);
-    private Reading reading = Reading.USUAL;
+    private AppFlowAssumptions assumptions = AppFlowAssumptions.USUAL;
 
     void define(Flow flow) {
         flows.put(flow.name(), flow);
@@ -43,8 +43,8 @@ final class FlowStarts {
         boolean _ = isBusy ? busy.add(flowName) : busy.remove(flowName);
     }
 
-    void read(Reading other) {
-        reading = other;
+    void assume(AppFlowAssumptions assumed) {
+        assumptions = assumed;
     }
 
     List<Run> runs() {
@@ -67,7 +67,7 @@ final class FlowStarts {
             return refuse(call, NOT_FOUND, now);
         }
         boolean isBusy = isBusy(flow, now);
-        if (isBusy && reading.busyBeforeToken()) {
+        if (isBusy && assumptions.busyBeforeToken()) {
             return refuse(call, BUSY, now);
         }
         TokenMemory.Use use = tokens.find(call, now);
@@ -77,11 +77,11 @@ final class FlowStarts {
         return isBusy ? refuse(call, BUSY, now) : begin(call, flow, now);
     }
 
-    /** Answers a start with an error; under one reading that uses the token of a sound request up. */
+    /** Answers a start with an error; under one assumption that uses the token of a sound request up. */
     StartAnswer refuse(StartFlow call, Refusal refusal, Instant now) {
         StartAnswer answer = new StartAnswer.Refused(refusal);
         boolean mayUseToken = refusal.status() == 409 || refusal.status() == 402;
-        if (mayUseToken && reading.refusalUsesToken() && call.refusal() == null) {
+        if (mayUseToken && assumptions.refusalUsesToken() && call.refusal() == null) {
             tokens.remember(call, answer, now);
         }
         return answer;
@@ -89,7 +89,7 @@ final class FlowStarts {
 
     private boolean isBusy(Flow flow, Instant now) {
         Instant end = runsEnd.get(flow.name());
-        return busy.contains(flow.name()) || (end != null && now.isBefore(end));
+        return busy.contains(flow.name()) || (!assumptions.runsSideBySide() && end != null && now.isBefore(end));
     }
 
     /**
@@ -105,7 +105,7 @@ final class FlowStarts {
         return switch (use.answer()) {
             case StartAnswer.Refused refused -> refused;
             case StartAnswer.Accepted(String arn, String status, String executionId, _) ->
-                new StartAnswer.Accepted(arn, status, reading.repeatKeepsExecutionId() ? executionId : null, false);
+                new StartAnswer.Accepted(arn, status, assumptions.repeatKeepsExecutionId() ? executionId : null, false);
         };
     }
 

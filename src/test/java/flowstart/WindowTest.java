@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import embeddedaws.AppFlowFault;
 import embeddedaws.Flow;
-import embeddedaws.Reading;
+import embeddedaws.AppFlowAssumptions;
 import flowstart.fixture.Container;
 import flowstart.fixture.Container.Invoked;
 import flowstart.fixture.Messages;
@@ -275,7 +275,7 @@ class WindowTest {
 
     @Test
     void aRepeatAnsweredWithoutAnExecutionId_isAnActivation() {
-        world.appFlow().read(new Reading(false, false, false));
+        world.appFlow().assume(new AppFlowAssumptions(false, false, false, false));
         line(Samples.text("rule-s3"));
 
         assertThat(line(Samples.text("rule-s3")).path("outcome").asText()).isEqualTo("FLOW_ACTIVATED");

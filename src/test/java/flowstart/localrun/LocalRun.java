@@ -54,7 +54,7 @@ public final class LocalRun {
         String event = Samples.text(options.event());
         SettableClock clock = new SettableClock(timeOf(event));
         try (EmbeddedAws aws = EmbeddedAws.start(clock)) {
-            aws.appFlow().read(options.assumed());
+            aws.appFlow().assume(options.assumed());
             options.flows().forEach(flow -> aws.appFlow().define(flow(flow, options.run())));
             aws.appFlow().next(options.appFlowFaults().toArray(AppFlowFault[]::new));
             aws.eventBridge().bus(Container.RESULT_BUS);

@@ -2,7 +2,7 @@ package flowstart.localrun;
 
 import embeddedaws.AppFlowFault;
 import embeddedaws.EventBridgeFault;
-import embeddedaws.Reading;
+import embeddedaws.AppFlowAssumptions;
 import flowstart.start.FlowName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +56,7 @@ final class Options {
     @Option(names = "--run", paramLabel = "TIME", converter = TimeConverter.class, description = "how long a run keeps its flow busy; no time if not given")
     private Duration run = Duration.ZERO;
 
-    @Option(names = "--assume", paramLabel = "NAME", split = ",", description = "what AppFlow's documents leave open: refusal-uses-token, repeat-without-id, busy-first")
+    @Option(names = "--assume", paramLabel = "NAME", split = ",", description = "what AppFlow's documents leave open: refusal-uses-token, repeat-without-id, busy-first, side-by-side")
     private List<String> assumptions = List.of();
 
     @Option(names = "--show", paramLabel = "NAME", split = ",", description = "what to print whole: answer, line, result")
@@ -103,9 +103,9 @@ final class Options {
         requireAll("--allowed", allowed, name -> name.equals(ANY_FLOW) || FlowName.isLegal(name),
                 "must be * or " + FlowName.REQUIREMENT.substring("must be ".length()));
         requireAll("--fault", faults(), faultNames()::contains, "must be one of " + String.join(", ", faultNames()));
-        Set<String> known = Set.of("refusal-uses-token", "repeat-without-id", "busy-first");
+        Set<String> known = Set.of("refusal-uses-token", "repeat-without-id", "busy-first", "side-by-side");
         requireAll("--assume", assumptions, known::contains,
-                "must be one of refusal-uses-token, repeat-without-id, busy-first");
+                "must be one of refusal-uses-token, repeat-without-id, busy-first, side-by-side");
         requireAll("--show", shown, Set.of("answer", "line", "result")::contains,
                 "must be one of answer, line, result");
         if (deliveries < 1 || deliveries > MOST_DELIVERIES) {
@@ -199,9 +199,10 @@ final class Options {
     }
 
     /** What is assumed of AppFlow. */
-    Reading assumed() {
-        return new Reading(assumptions.contains("refusal-uses-token"), !assumptions.contains("repeat-without-id"),
-                assumptions.contains("busy-first"));
+    AppFlowAssumptions assumed() {
+        return new AppFlowAssumptions(assumptions.contains("refusal-uses-token"),
+                !assumptions.contains("repeat-without-id"), assumptions.contains("busy-first"),
+                assumptions.contains("side-by-side"));
     }
 
     /** Whether something is to be printed whole. */

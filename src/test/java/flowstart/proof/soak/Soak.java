@@ -2,7 +2,7 @@ package flowstart.proof.soak;
 
 import embeddedaws.EmbeddedAws;
 import embeddedaws.Flow;
-import embeddedaws.Reading;
+import embeddedaws.AppFlowAssumptions;
 import flowstart.aws.AwsPorts;
 import flowstart.fixture.Container;
 import flowstart.fixture.Samples;
@@ -40,8 +40,8 @@ final class Soak {
         this.chances = new Chances(seed, clock);
         this.clock = clock;
         this.aws = aws;
-        List<Reading> readings = Reading.all();
-        aws.appFlow().read(readings.get(Math.floorMod(seed, readings.size())));
+        List<AppFlowAssumptions> allAssumptions = AppFlowAssumptions.all();
+        aws.appFlow().assume(allAssumptions.get(Math.floorMod(seed, allAssumptions.size())));
         aws.eventBridge().bus(Container.RESULT_BUS);
         aws.appFlow().define(Flow.onDemand("orders"));
         aws.appFlow().define(Flow.onDemand("customers"));
