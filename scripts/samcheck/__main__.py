@@ -20,7 +20,7 @@ def main(root: pathlib.Path, tools: pathlib.Path) -> int:
             for step in (samples, http_api, deployed):
                 with EmbeddedAws(machine) as aws:
                     step.check(machine, aws, table)
-        except Exception as stopped:  # whatever it was, the table tells what was done before it
+        except Exception as stopped:  # whatever it was, the table shows what was done before it
             table.check("the check runs to its end", "yes", f"{type(stopped).__name__}: {stopped}")
     return table.close()
 

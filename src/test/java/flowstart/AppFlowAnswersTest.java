@@ -120,7 +120,7 @@ class AppFlowAnswersTest {
     @Test
     void aDeadlineTooNear_sendsNothing() {
         byte[] payload = Samples.text("rule-s3").getBytes(StandardCharsets.UTF_8);
-        // A second for the call, besides what telling of it takes; it is not what this test waits for.
+        // A second for the call, besides what publishing takes; it is not what this test waits for.
         Container started = Container.start((flow, token, limit) -> {
             assertThat(limit).isEqualTo(Duration.ofSeconds(1));
             return world.ports().appFlow().start(flow, token, Duration.ofMinutes(1));

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Every outcome, through the entry point, by every path that it can come by. */
 class OutcomeTableTest {
 
-    /** How an outcome ends by each path, and what it is told as; a dash where it cannot come about. */
+    /** How an outcome ends by each path, and what it is published as; a dash where it cannot come about. */
     private static final Map<String, Row> TABLE = """
         RUN_STARTED      | returned              | returned                  | done  | 202 | Flow Start Succeeded
         FLOW_ACTIVATED   | returned              | returned                  | done  | 200 | Flow Start Succeeded
@@ -128,7 +128,7 @@ class OutcomeTableTest {
 
     private static ResultBus noResults() {
         return (results, limit) -> {
-            throw new AssertionError("nothing is told while it is tried again: " + results);
+            throw new AssertionError("nothing is published while it is tried again: " + results);
         };
     }
 

@@ -51,7 +51,7 @@ class PackageDependenciesTest {
         return !name.isEmpty() && !name.startsWith("java.") && !name.startsWith("org.jspecify");
     }
 
-    /** The first two parts of its name tell whose it is. */
+    /** The first two parts of its name say whose it is. */
     private static String library(String name) {
         return name.replaceFirst("^(\\w+\\.\\w+).*", "$1");
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Settings are checked at start, all of them, and what is wrong is told at once. */
+/** Settings are checked at start, all of them, and what is wrong is in one message. */
 class SettingsTest {
 
     @RegisterExtension

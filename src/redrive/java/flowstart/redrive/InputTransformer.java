@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 public record InputTransformer(Map<String, String> paths, String template) {
 
-    /** The event came in at a time that a dead letter does not tell; a start request's own time is set afterwards. */
+    /** The event came in at a time that a dead letter does not have; a start request's own time is set afterwards. */
     private static final Pattern REQUESTED_AT_INGESTION = Pattern
             .compile("(\"requestedAt\"\\s*:\\s*)\"?<aws\\.events\\.event\\.ingestion-time>\"?");
 

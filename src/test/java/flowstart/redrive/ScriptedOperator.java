@@ -3,11 +3,11 @@ package flowstart.redrive;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An operator who always answers the same, and remembers what was told and asked. */
+/** An operator who always answers the same, and remembers what was printed and asked. */
 final class ScriptedOperator implements Operator {
 
     private final boolean answer;
-    private final List<String> told = new ArrayList<>();
+    private final List<String> printed = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
 
     ScriptedOperator(boolean answer) {
@@ -16,7 +16,7 @@ final class ScriptedOperator implements Operator {
 
     @Override
     public void print(String line) {
-        told.add(line);
+        printed.add(line);
     }
 
     @Override
@@ -29,8 +29,8 @@ final class ScriptedOperator implements Operator {
         return asked;
     }
 
-    /** All that was told and asked. */
+    /** All that was printed and asked. */
     String text() {
-        return String.join("\n", told) + "\n" + String.join("\n", asked);
+        return String.join("\n", printed) + "\n" + String.join("\n", asked);
     }
 }

@@ -39,7 +39,7 @@ class PermissionsTest {
 
     @Test
     void resultsCanOnlyBeToldUnderTheirOwnSource() {
-        assertThat(statement("TellResults").required("Condition").toString())
+        assertThat(statement("PublishResults").required("Condition").toString())
                 .isEqualTo("{\"StringEquals\":{\"events:source\":\"flowstart\"}}");
     }
 

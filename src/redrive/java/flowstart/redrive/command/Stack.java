@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 
-/** A deployed stack, by what it tells of itself. */
+/** A deployed stack, by its outputs and parameters. */
 final class Stack {
 
     private final String name;

@@ -18,7 +18,7 @@ enum Canary {
     NOWHERE("918273645546372100"),
     /** In results only. */
     RESULT("918273645546372101"),
-    /** In results, lines, errors and replies: what identifies a start is told, if it could be read. */
+    /** In results, lines, errors and replies: what identifies a start is reported, if it could be read. */
     EVERYWHERE("918273645546372102"),
     /** In the reply to a queue only, which names its messages. */
     QUEUE_REPLY("918273645546372103");

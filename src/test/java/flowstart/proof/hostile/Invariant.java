@@ -28,11 +28,11 @@ enum Invariant {
     LINES_ARE_JSON,
     /** There is no bug to be met. */
     NO_INTERNAL_ERROR,
-    /** Each attempt has its line: the reply tells how many there were, where it tells. */
+    /** Each attempt has its line: the reply shows how many there were, where it does. */
     ONE_LINE_AN_ATTEMPT,
     /** What is started is allowed, and its name and token are such as AppFlow takes. */
     STARTS_ARE_LEGAL,
-    /** The lines tell of each start, and of none that was not. */
+    /** The lines name each start, and of none that was not. */
     LINES_AGREE_WITH_STARTS,
     /** What is no JSON, to another reader, starts nothing. */
     NO_JSON_STARTS_NOTHING,
@@ -73,7 +73,7 @@ enum Invariant {
                     ? !seen.log().isEmpty()
                     : seen.log().size() == attempts(seen.reply());
             case STARTS_ARE_LEGAL -> seen.starts().stream().allMatch(start -> isLegal(start, payload));
-            case LINES_AGREE_WITH_STARTS -> seen.starts().equals(startsTold(seen));
+            case LINES_AGREE_WITH_STARTS -> seen.starts().equals(startsLogged(seen));
             case NO_JSON_STARTS_NOTHING -> isJson(payload) || outcomes(seen).allMatch("UNREADABLE"::equals);
             case UNREADABLE_IS_KEPT -> outcomes(seen).noneMatch("UNREADABLE"::equals)
                     || seen.reply().startsWith("{\"batchItemFailures\":[{") || (seen.starts().isEmpty()
@@ -111,7 +111,7 @@ enum Invariant {
                 && CLIENT_TOKEN.matcher(start.clientToken()).matches();
     }
 
-    private static List<Observation.Start> startsTold(Observation seen) {
+    private static List<Observation.Start> startsLogged(Observation seen) {
         return seen.lines()
                 .stream()
                 .filter(line -> outcome(line).equals("RUN_STARTED"))

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tells of a failing history: its seed, what it breaks, how it went at its shortest, and how to see it again. */
+/** Describes a failing history: its seed, what it breaks, how it went at its shortest, and how to see it again. */
 final class FailureReport {
 
     private static final int AFTER_TIME = "000:00:00.000".length();

@@ -54,14 +54,14 @@ class FullSimulationTest {
         Stream.of(Mutant.values())
                 .parallel()
                 .forEach(mutant -> mutants.put(mutant, MutantSearch.seed(mutant, 0, SEEDS)));
-        tell(first, totals, mutants, took);
+        print(first, totals, mutants, took);
 
         assertThat(totals.neverSeen()).isEmpty();
         assertThat(mutants).doesNotContainValue(-1L);
         assertThat(totals.events()).isGreaterThanOrEqualTo(wanted);
     }
 
-    private static void tell(long first, Totals totals, Map<Mutant, Long> mutants, Duration took) throws IOException {
+    private static void print(long first, Totals totals, Map<Mutant, Long> mutants, Duration took) throws IOException {
         long caught = mutants.values().stream().filter(seed -> seed >= 0).count();
         String report = "%-68s %,12d%n%s%-68s %,12d of %d%n%n%s%n%s".formatted("first seed", first, totals,
                 "mutants caught", caught, mutants.size(),

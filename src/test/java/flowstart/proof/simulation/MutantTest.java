@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Whoever makes one of these mistakes is caught, and whoever makes none is not. A mutant given as {@code
- * simulation.mutant} is the only one, and its history is told, with {@code simulation.seed} that of this seed. With
+ * simulation.mutant} is the only one, and its history is printed, with {@code simulation.seed} that of this seed. With
  * {@code simulation.hunt} all are looked for from the first seed on, and {@code target/simulation-seeds.properties} is
  * what {@code seeds.properties} is to be.
  */
@@ -44,7 +44,7 @@ class MutantTest {
         assertThat(seen).doesNotContainValue(-1L);
         assertThat(seen.values().stream().distinct().filter(MutantTest::isBroken)).isEmpty();
         if (hunt) {
-            tell(seen);
+            print(seen);
         }
         if (only != null) {
             seen.forEach((mutant, caught) -> System.out.println(MutantSearch.history(mutant, caught)));
@@ -60,7 +60,7 @@ class MutantTest {
         return !SimulationRun.small(seed, new RedriveCommand()).run().broken().isEmpty();
     }
 
-    private static void tell(Map<Mutant, Long> seen) throws IOException {
+    private static void print(Map<Mutant, Long> seen) throws IOException {
         String seeds = seen.entrySet().stream().map(MutantTest::line).collect(Collectors.joining());
         Files.writeString(FOUND, seeds);
         System.out.println(seeds);

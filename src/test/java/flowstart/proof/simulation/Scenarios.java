@@ -102,8 +102,8 @@ final class Scenarios {
     }
 
     /**
-     * Whether an event comes by a second way too. Both its times have to be right, so that its results tell the ways
-     * apart.
+     * Whether an event comes by a second way too. Both its times have to be right, so that its results distinguish the
+     * ways apart.
      */
     private boolean isEchoed(StartIntent intent) {
         return intent.way() == EntryPath.RULE && random.chance(Choice.ECHO, intent.number(), 0.08)

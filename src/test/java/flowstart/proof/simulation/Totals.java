@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** What many histories come to, and what of all that can happen never did. Thread-safe. */
 final class Totals {
 
-    /** All that can happen to histories, in the order in which it is told, and how often it did. */
+    /** All that can happen to histories, in the order in which it is printed, and how often it did. */
     private final Map<String, Long> seen = new LinkedHashMap<>();
     private long histories;
     private long events;
@@ -84,7 +84,7 @@ final class Totals {
                 + row("deliveries after the first of an event", duplicates) + row("runs started", runs)
                 + row("duplicate runs while guaranteed", duplicateRuns)
                 + row("runs again of other acceptances, or without a guarantee", doubtedDuplicateRuns)
-                + row("events lost, or callers told wrong", lost) + row("broken invariants", violations)
+                + row("events lost, or callers misled", lost) + row("broken invariants", violations)
                 + row("faults injected",
                         Stream.of(FaultKind.values()).mapToLong(mishap -> seen.getOrDefault(label(mishap), 0L)).sum())
                 + seen.entrySet()

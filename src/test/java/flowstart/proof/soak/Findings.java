@@ -74,9 +74,9 @@ final class Findings {
         checkRuns(occasionOfToken);
         checkCalls(occasionOfToken);
         checkResults(occasionOfToken);
-        long told = lines.stream().mapToLong(line -> line.path("appflowRequests").asLong()).sum();
-        if (told != calls.size()) {
-            wrong.add("the lines tell of " + told + " requests, AppFlow saw " + calls.size());
+        long logged = lines.stream().mapToLong(line -> line.path("appflowRequests").asLong()).sum();
+        if (logged != calls.size()) {
+            wrong.add("the lines count " + logged + " requests, AppFlow saw " + calls.size());
         }
     }
 
@@ -142,10 +142,10 @@ final class Findings {
         return runs.stream().collect(Collectors.toMap(Run::clientToken, Run::executionId, (one, other) -> other));
     }
 
-    /** Every occasion is concluded and told of, nothing too early, and what is told of a run is true. */
+    /** Every occasion is concluded and published, nothing too early, and what is published of a run is true. */
     private void checkResults(Map<String, String> occasionOfToken) {
         Map<String, String> executions = executions();
-        Set<String> told = new HashSet<>();
+        Set<String> published = new HashSet<>();
         for (Event result : results) {
             JsonNode detail = result.detail();
             String token = detail.path("clientToken").asText();
@@ -155,13 +155,13 @@ final class Findings {
                     || isTooEarly(result, occasion)) {
                 wrong.add("a result that cannot be: " + result + " of " + occasion);
             } else {
-                told.add(occasion.name());
+                published.add(occasion.name());
             }
         }
         occasions.values()
                 .stream()
-                .filter(each -> each.kind() != Occasion.Kind.REQUEST && !told.contains(each.name()))
-                .forEach(each -> wrong.add("nothing was told of " + each));
+                .filter(each -> each.kind() != Occasion.Kind.REQUEST && !published.contains(each.name()))
+                .forEach(each -> wrong.add("nothing was published of " + each));
     }
 
     /** The window is over at its end, and a failure that passes is the last word in its last minutes only. */

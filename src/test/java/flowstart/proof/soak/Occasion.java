@@ -13,9 +13,9 @@ import java.time.Instant;
 record Occasion(String id, Kind kind, String flowName, Instant acceptedAt) {
 
     enum Kind {
-        /** An EventBridge event, told from others by its id. */
+        /** An EventBridge event, distinguished by its id. */
         EVENT,
-        /** A fact with a business key, which several events may tell of. */
+        /** A fact with a business key, which several events may report. */
         KEY,
         /** What a caller asks for over HTTP. */
         REQUEST
@@ -26,7 +26,7 @@ record Occasion(String id, Kind kind, String flowName, Instant acceptedAt) {
         return new Occasion(id, kind, other, acceptedAt);
     }
 
-    /** What tells it from all others. */
+    /** What distinguishes it. */
     String name() {
         return name(flowName, id);
     }

@@ -81,7 +81,7 @@ enum Shape {
             event.put("id", occasion.id()).put("time", occasion.acceptedAt().toString());
             if (occasion.kind() == Occasion.Kind.KEY) {
                 request.put("idempotencyKey", occasion.id());
-                event.put("id", "telling-" + variant);
+                event.put("id", "report-" + variant);
             }
         });
     }

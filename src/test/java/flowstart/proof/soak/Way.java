@@ -17,7 +17,7 @@ enum Way {
     LIST(7),
     /** A queue: the messages named, or all when thrown at. */
     QUEUE(10),
-    /** A client: what it is told when to try again. */
+    /** A client: when it has to try again. */
     HTTP(1);
 
     private static final Set<String> FOR_GOOD = Set.of("FlowNotActiveException", "FlowNotFoundException",

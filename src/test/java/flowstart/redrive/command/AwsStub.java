@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Four services on one local port, each of whose operations answers what it was told to, in turn, and then nothing. */
+/** Four services on one local port, each of whose operations answers what a test set, in turn, and then nothing. */
 final class AwsStub implements AutoCloseable {
 
     private final HttpServer server;

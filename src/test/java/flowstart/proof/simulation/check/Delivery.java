@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param intent what it asks for
  * @param key the idempotency key that it carries
  * @param eventId the id of the event that it carries
- * @param requestedAt the time of acceptance that it tells
+ * @param requestedAt the time of acceptance that it has
  * @param eventTime the event's time, where that may count
  * @param token the client token that it gives; a redrive's only
  * @param standsFor when the undelivered event counts from that an operator redrives with it

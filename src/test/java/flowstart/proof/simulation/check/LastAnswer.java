@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param status AppFlow's HTTP status, or that of one of the constants
  * @param code its error's code, if it is one
  * @param throttled whether it is throttling by whatever sign
- * @param flowStatus the flow's status, if told
- * @param executionId the run, if told
+ * @param flowStatus the flow's status, if the answer has it
+ * @param executionId the run, if the answer names it
  */
 public record LastAnswer(int status, @Nullable String code, boolean throttled, @Nullable String flowStatus,
         @Nullable String executionId) {

@@ -25,10 +25,11 @@ final class NothingVanishes {
         }
         boolean callerKnows = dossier.heard && (dossier.outcomeHeard == null || successHeard);
         if (!isConcluded(dossier) && dossier.kept <= 0 && !callerKnows) {
-            observations.violate(2, dossier.intent + " vanished: " + (dossier.told.isEmpty() ? "nothing" : "no success")
-                    + " was told, no queue holds it, no caller knows");
+            observations.violate(2,
+                    dossier.intent + " vanished: " + (dossier.published.isEmpty() ? "nothing" : "no success")
+                            + " was published, no queue holds it, no caller knows");
         }
-        if (isEasy(dossier) && dossier.told.stream().noneMatch(PublishedResult::succeeded)) {
+        if (isEasy(dossier) && dossier.published.stream().noneMatch(PublishedResult::succeeded)) {
             observations.violate(2, dossier.intent + " did not succeed, and nothing went wrong");
         }
     }
@@ -36,16 +37,17 @@ final class NothingVanishes {
     private boolean isConcluded(StartHistory dossier) {
         boolean refused = dossier.attempts.stream().anyMatch(Attempt::returned)
                 && observations.deployed().refusal(dossier.intent) == Outcome.LOOP_REFUSED;
-        return refused || dossier.told.stream()
-                .anyMatch(told -> told.is(Outcome.Kind.SKIPPED) || (told.succeeded() && isTrue(told)));
+        return refused || dossier.published.stream()
+                .anyMatch(published -> published.is(Outcome.Kind.SKIPPED)
+                        || (published.succeeded() && isTrue(published)));
     }
 
-    private boolean isTrue(PublishedResult told) {
-        String identity = told.intent().identity();
-        if (told.executionId() == null) {
+    private boolean isTrue(PublishedResult published) {
+        String identity = published.intent().identity();
+        if (published.executionId() == null) {
             return observations.started(identity);
         }
-        Run run = observations.runs.get(told.executionId());
+        Run run = observations.runs.get(published.executionId());
         return run != null && run.attempt().intent().identity().equals(identity);
     }
 

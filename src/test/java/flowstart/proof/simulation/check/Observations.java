@@ -17,7 +17,7 @@ public final class Observations {
     final Map<Integer, StartHistory> dossiers = new LinkedHashMap<>();
     final Map<String, Run> runs = new HashMap<>();
     final Set<String> activated = new HashSet<>();
-    final List<PublishedResult> told = new ArrayList<>();
+    final List<PublishedResult> published = new ArrayList<>();
     final List<InvocationEnd> endings = new ArrayList<>();
     final List<Violation> violations = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
@@ -88,7 +88,7 @@ public final class Observations {
             if (named.isEmpty()) {
                 throw new IllegalArgumentException("no attempt is meant by the result " + detail);
             }
-            // Of an event that came by two ways, its acceptance tells which.
+            // Of an event that came by two ways, its acceptance shows which.
             List<Attempt> accepted = named.stream()
                     .filter(attempt -> attempt.isAcceptedAt(detail.get("acceptedAt")))
                     .toList();
@@ -109,9 +109,9 @@ public final class Observations {
     }
 
     /** A result reaches the bus. */
-    public void told(PublishedResult result) {
-        told.add(result);
-        dossier(result.intent()).told.add(result);
+    public void published(PublishedResult result) {
+        published.add(result);
+        dossier(result.intent()).published.add(result);
     }
 
     /** Messages about something come to where a person sees them, or leave. */
@@ -126,20 +126,20 @@ public final class Observations {
         return dossier(intent).keptAt;
     }
 
-    /** Whether a success was told of something. */
+    /** Whether a success was published of something. */
     public boolean succeeded(StartIntent intent) {
-        return dossier(intent).told.stream().anyMatch(PublishedResult::succeeded);
+        return dossier(intent).published.stream().anyMatch(PublishedResult::succeeded);
     }
 
-    /** Whether something was told as unconfirmed, and never as a success. */
+    /** Whether something was published as unconfirmed, and never as a success. */
     public boolean unconfirmed(StartIntent intent) {
-        return !succeeded(intent) && dossier(intent).told.stream().anyMatch(PublishedResult::isKept);
+        return !succeeded(intent) && dossier(intent).published.stream().anyMatch(PublishedResult::isKept);
     }
 
     /**
      * A caller hears something, or that nothing comes.
      *
-     * @param outcome the outcome that the answer tells, if it is none that makes a caller try again; null otherwise
+     * @param outcome the outcome that the answer has, if it is none that makes a caller try again; null otherwise
      */
     public void heard(StartIntent intent, @Nullable String outcome) {
         StartHistory dossier = dossier(intent);

@@ -40,7 +40,7 @@ enum Outcome {
         this.httpStatus = httpStatus;
     }
 
-    /** What it is told as. */
+    /** What it is published as. */
     enum Kind {
         SUCCEEDED, FAILED, UNCONFIRMED, SKIPPED, NONE;
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PublishedResult(Attempt attempt, long at, String detailType, Flat detail) {
 
-    /** Whether it tells of a success. */
+    /** Whether it is a success. */
     public boolean succeeded() {
         return is(Outcome.Kind.SUCCEEDED);
     }

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** 2, as for those who invoke the function: they are told to try again while something is unfinished, and only then. */
+/** 2, as for those who invoke the function: they try again while something is unfinished, and only then. */
 final class RepliesAreRight {
 
     private final Observations observations;
@@ -108,7 +108,7 @@ final class RepliesAreRight {
     }
 
     /**
-     * Whether something is to happen again: the start itself, or the telling of its result, which over HTTP is the
+     * Whether something is to happen again: the start itself, or publishing its result, which over HTTP is the
      * answer.
      */
     private static boolean isAgain(Attempt attempt, @Nullable Outcome truth) {

@@ -25,16 +25,17 @@ final class ResultsFollow {
         observations.dossiers.values().forEach(invariant::hasResult);
         invariant.ids();
         Map<String, List<PublishedResult>> starts = new LinkedHashMap<>();
-        observations.told.forEach(told -> starts.computeIfAbsent(told.start(), _ -> new ArrayList<>()).add(told));
-        starts.values().forEach(told -> {
-            invariant.agree(told);
-            invariant.follow(told);
+        observations.published
+                .forEach(published -> starts.computeIfAbsent(published.start(), _ -> new ArrayList<>()).add(published));
+        starts.values().forEach(published -> {
+            invariant.agree(published);
+            invariant.follow(published);
         });
         invariant.skipped();
     }
 
     /**
-     * What is to be told once it is concluded was at least offered to the bus; whoever offers it is told to try again
+     * What is to be published once it is concluded was at least offered to the bus; whoever offers it has to try again
      * until it is taken.
      */
     private void isOffered(Attempt attempt) {
@@ -48,7 +49,7 @@ final class ResultsFollow {
     private void hasResult(StartHistory dossier) {
         boolean offered = dossier.attempts.stream()
                 .anyMatch(attempt -> attempt.returned() && attempt.published() != null);
-        if (offered && dossier.told.isEmpty() && dossier.kept <= 0 && !dossier.heard) {
+        if (offered && dossier.published.isEmpty() && dossier.kept <= 0 && !dossier.heard) {
             observations.violate(3, dossier.intent + " was concluded, and the bus never took a result");
         }
     }
@@ -56,10 +57,10 @@ final class ResultsFollow {
     private void ids() {
         Map<String, String> idOf = new HashMap<>();
         Map<String, String> resultOf = new HashMap<>();
-        for (PublishedResult told : observations.told) {
-            if (isOther(idOf.putIfAbsent(told.sameness(), told.resultId()), told.resultId())
-                    || isOther(resultOf.putIfAbsent(told.resultId(), told.sameness()), told.sameness())) {
-                observations.violate(3, told + " was told twice, with different result ids");
+        for (PublishedResult published : observations.published) {
+            if (isOther(idOf.putIfAbsent(published.sameness(), published.resultId()), published.resultId()) || isOther(
+                    resultOf.putIfAbsent(published.resultId(), published.sameness()), published.sameness())) {
+                observations.violate(3, published + " was published twice, with different result ids");
             }
         }
     }
@@ -68,10 +69,10 @@ final class ResultsFollow {
      * Tellings of one guaranteed acceptance name one run; and whatever was accepted, two runs of one token lie 8 hours
      * apart.
      */
-    private void agree(List<PublishedResult> told) {
+    private void agree(List<PublishedResult> published) {
         Map<Acceptance, PublishedResult> accepted = new HashMap<>();
         PublishedResult last = null;
-        for (PublishedResult each : told) {
+        for (PublishedResult each : published) {
             if (!each.succeeded() || each.executionId() == null) {
                 continue;
             }
@@ -92,37 +93,37 @@ final class ResultsFollow {
     private void agree(PublishedResult before, PublishedResult now) {
         if (!Objects.equals(before.executionId(), now.executionId()) && !isChanged(before, now)) {
             observations.violate(3,
-                    now + " was told as started by " + before.executionId() + " and by " + now.executionId());
+                    now + " was published as started by " + before.executionId() + " and by " + now.executionId());
         }
     }
 
     /**
-     * Whether it tells of a run that another acceptance started: AppFlow's memory of that may end while this one lasts.
+     * Whether it names a run that another acceptance started: AppFlow's memory of that may end while this one lasts.
      */
-    private boolean isInherited(PublishedResult told, Acceptance acceptance) {
-        Run run = observations.runs.get(told.executionId());
+    private boolean isInherited(PublishedResult published, Acceptance acceptance) {
+        Run run = observations.runs.get(published.executionId());
         return run != null && !run.attempt().acceptance().equals(acceptance);
     }
 
-    /** When the run started that it tells of; now, if there is no such run. */
-    private long startOf(PublishedResult told) {
-        Run run = observations.runs.get(told.executionId());
-        return run == null ? told.at() : run.at();
+    /** When the run started that it names; now, if there is no such run. */
+    private long startOf(PublishedResult published) {
+        Run run = observations.runs.get(published.executionId());
+        return run == null ? published.at() : run.at();
     }
 
-    private void follow(List<PublishedResult> told) {
+    private void follow(List<PublishedResult> published) {
         PublishedResult succeeded = null;
         PublishedResult failed = null;
-        for (PublishedResult each : told) {
+        for (PublishedResult each : published) {
             if (each.is(Outcome.Kind.FAILED)) {
                 failed = failed == null ? each : failed;
                 if (succeeded != null && !isChanged(succeeded, each)) {
-                    observations.violate(3, each + " was told after a success");
+                    observations.violate(3, each + " was published after a success");
                 }
             } else if (each.succeeded()) {
                 succeeded = each;
                 if (failed != null && !mayHeal(failed, each)) {
-                    observations.violate(3, each + " was told after " + failed + ", and nothing had changed");
+                    observations.violate(3, each + " was published after " + failed + ", and nothing had changed");
                 }
             }
         }
@@ -146,12 +147,12 @@ final class ResultsFollow {
     /** A replay is skipped always or never. */
     private void skipped() {
         Map<String, Boolean> skipped = new HashMap<>();
-        for (PublishedResult told : observations.told) {
-            boolean skip = told.is(Outcome.Kind.SKIPPED);
-            Boolean before = skipped.putIfAbsent(told.intent().identity(), skip);
+        for (PublishedResult published : observations.published) {
+            boolean skip = published.is(Outcome.Kind.SKIPPED);
+            Boolean before = skipped.putIfAbsent(published.intent().identity(), skip);
             if (before != null && before != skip) {
                 observations.violate(3,
-                        told + " was told, and its identity was " + (skip ? "not " : "") + "skipped before");
+                        published + " was published, and its identity was " + (skip ? "not " : "") + "skipped before");
             }
         }
     }

@@ -10,7 +10,7 @@ final class StartHistory {
     final StartIntent intent;
     final List<Attempt> attempts = new ArrayList<>();
     final List<Run> runs = new ArrayList<>();
-    final List<PublishedResult> told = new ArrayList<>();
+    final List<PublishedResult> published = new ArrayList<>();
     /** Messages about it where a person can see them. */
     int kept;
     /** When one last came or left; 0 if never. */

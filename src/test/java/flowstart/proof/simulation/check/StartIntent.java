@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param flow the flow
  * @param eventId the event's id
  * @param key the idempotency key; null if the event's id is the identity
- * @param requestedAt the time of acceptance that the request tells; null if it tells none
+ * @param requestedAt the time of acceptance that the request has; null if it has none
  * @param eventTime the event's own time; null if it has none
  * @param replayName the replay that sends the event; null if none does
  * @param source the event's source

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * 8. What log lines and results say is true: the outcome is the one that the request warrants or that AppFlow answered,
  * the run is the one that it started, the result was taken if it says so, and the acceptance is guaranteed exactly
- * where the request tells its time. Nothing ends in a bug.
+ * where the request has its time. Nothing ends in a bug.
  */
 final class WhatIsToldIsTrue {
 
@@ -27,7 +27,7 @@ final class WhatIsToldIsTrue {
                 }
             }
         }
-        observations.told.forEach(invariant::result);
+        observations.published.forEach(invariant::result);
     }
 
     private void line(Attempt attempt, Flat line) {
@@ -45,12 +45,13 @@ final class WhatIsToldIsTrue {
         }
     }
 
-    private void result(PublishedResult told) {
-        Attempt attempt = told.attempt();
-        Flat detail = told.detail();
+    private void result(PublishedResult published) {
+        Attempt attempt = published.attempt();
+        Flat detail = published.detail();
         both(attempt, detail, "its result");
         Outcome truth = observations.deployed().truth(attempt);
-        expect(attempt, "the kind of its result", truth == null ? null : truth.kind().detailType(), told.detailType());
+        expect(attempt, "the kind of its result", truth == null ? null : truth.kind().detailType(),
+                published.detailType());
         expect(attempt, "clientToken in its request", detail.text("clientToken"), detail.get("request.clientToken"));
         expect(attempt, "flowName in its request", attempt.intent().flow(), detail.get("request.flowName"));
         expect(attempt, "requestedAt in its request", detail.is("guaranteed") ? detail.text("acceptedAt") : null,

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A history told in lines; or, while nobody wants to read it, nothing at all. */
+/** A history in lines; or, while nobody wants to read it, nothing at all. */
 public final class Journal {
 
     private final @Nullable List<String> lines;

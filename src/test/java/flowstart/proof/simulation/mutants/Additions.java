@@ -63,11 +63,12 @@ public final class Additions {
 
     /** {@link Attempt#called}. */
     public static Attempt madeUpRun(Trigger trigger, PreparedStart prepared, AppFlow.Call call, Duration latency) {
-        AppFlow.Call told = call.answer() instanceof AppFlowAnswer.Accepted accepted && accepted.executionId() != null
-                ? new AppFlow.Call(new AppFlowAnswer.Accepted(accepted.flowArn(), accepted.flowStatus(),
-                        UUID.randomUUID().toString()), call.requests(), null)
-                : call;
-        return Original.call(Attempt.class, "called", trigger, prepared, told, latency);
+        AppFlow.Call changed = call.answer() instanceof AppFlowAnswer.Accepted accepted
+                && accepted.executionId() != null
+                        ? new AppFlow.Call(new AppFlowAnswer.Accepted(accepted.flowArn(), accepted.flowStatus(),
+                                UUID.randomUUID().toString()), call.requests(), null)
+                        : call;
+        return Original.call(Attempt.class, "called", trigger, prepared, changed, latency);
     }
 
     /** {@link Attempt#called}. */
@@ -78,8 +79,8 @@ public final class Additions {
     }
 
     /** {@code HttpReply.of}. */
-    public static String alwaysAccepted(Invocation.Element element, FinishedAttempt told) {
-        return Original.<String>call(Original.type("reply.HttpReply"), "of", element, told)
+    public static String alwaysAccepted(Invocation.Element element, FinishedAttempt finished) {
+        return Original.<String>call(Original.type("reply.HttpReply"), "of", element, finished)
                 .replaceFirst("\"statusCode\":\\d+", "\"statusCode\":202");
     }
 

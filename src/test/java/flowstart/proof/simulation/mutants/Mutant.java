@@ -21,7 +21,7 @@ public enum Mutant {
     /** The window is longer than AppFlow's memory. */
     WINDOW_OF_9_HOURS(7, new Change("start.Window", "isOver", "after9Hours"),
             new Change("start.Window", "isConcluding", "after8Hours45")),
-    /** Each telling of a result has an id of its own. */
+    /** Each publication of a result has an id of its own. */
     RANDOM_RESULT_ID(3, new Change("report.ResultEvents", "resultId", "randomResultId")),
     /** The age is counted from the receipt. */
     ACCEPTED_ON_RECEIPT(7, new Change("start.Acceptance", "of", "acceptedNow")),
@@ -35,7 +35,7 @@ public enum Mutant {
     UNREADABLE_ACKNOWLEDGED(2, new Change("start.FinishedAttempt", "isInputStillNeeded", "onlyRetries")),
     /** A failure that may pass is the last word. */
     CONCLUDED_AT_ONCE(6, new Change("start.Attempt", "isRetried", "notRetried")),
-    /** A failure that may pass is never the last word, so that its cause is never told. */
+    /** A failure that may pass is never the last word, so that its cause is never published. */
     NEVER_CONCLUDED(6, new Change("start.Attempt", "isRetried", "retriedForEver")),
     /** No log line is written. */
     LINE_FORGOTTEN(4, new Change("InvocationProcessor", "write", "nothing")),
@@ -91,21 +91,21 @@ public enum Mutant {
     GUARANTEE_NEVER_CLAIMED(8, new Change("start.Acceptance", "of", "neverGuaranteed")),
     /** The event's id is the identity although there is a key. */
     KEY_IGNORED(1, new Change("start.StartRequest", "clientToken", "ofTheEvent")),
-    /** AppFlow's own failures are told as ours, for good. */
+    /** AppFlow's own failures are reported as ours, for good. */
     SERVICE_ERROR_AS_INVALID(8, new Change("start.Attempt", "called", "serviceErrorsInvalid")),
-    /** Whoever waits is told that it is done, and AppFlow throttled. */
+    /** Whoever waits reads that it is done, and AppFlow throttled. */
     RETURNED_THOUGH_THROTTLED(2, new Change("start.FinishedAttempt", "isInputStillNeeded", "throttledIsDone")),
     /** Whoever waits gets an answer although its start failed for good. */
     FAILURE_RETURNED(2, new Change("reply.Replies", "isFailure", "onlyRetries")),
     /** What became of one element of a batch is the answer to another. */
     ANSWERS_SWAPPED(2, new Change("ResultPublisher", "finished", "inAnotherOrder")),
-    /** What became of one element of a batch is told of another. */
+    /** What became of one element of a batch is reported of another. */
     NAMES_SWAPPED(8, new Change("ResultPublisher", "finished", "underEachOthersNames")),
     /** As many lines as elements, all of them about the first. */
     LINES_SWAPPED(4, new Change("InvocationProcessor", "write", "firstLineAgain")),
-    /** A busy flow is told as one that does not exist, also to repeats of what it runs. */
+    /** A busy flow is reported as one that does not exist, also to repeats of what it runs. */
     BUSY_AS_NOT_FOUND(3, new Change("start.Attempt", "called", "busyNotFound")),
-    /** Each telling of a run names another. */
+    /** Each report of a run names another. */
     RUN_MADE_UP(3, new Change("start.Attempt", "called", "madeUpRun")),
     /** A bug meets every answer but a good one. */
     BUG_AT_REFUSALS(8, new Change("start.Attempt", "called", "bugAtRefusals")),

@@ -25,7 +25,7 @@ final class Callers {
         this.operator = operator;
     }
 
-    /** Calls over HTTP, again while it is told to and patient, with the same key. */
+    /** Calls over HTTP, again while the answers ask for it and patience lasts, with the same key. */
     void http(StartIntent intent) {
         new HttpCall(intent, 0, world.random().between(Choice.PATIENCE, intent.number(), 1, MOST_TRIES)).send();
     }
@@ -80,7 +80,7 @@ final class Callers {
         }
 
         /**
-         * What comes first counts; whoever is not told to wait tries again at once, so that it may meet its first
+         * What comes first counts; whoever need not wait tries again at once, so that it may meet its first
          * request.
          */
         private void hears(int status, long pause, @Nullable String outcome) {

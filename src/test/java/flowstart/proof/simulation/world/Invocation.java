@@ -31,7 +31,7 @@ final class Invocation {
      * An invocation that begins.
      *
      * @param death where it dies; null if it lives
-     * @param onDeath is told at which step it died
+     * @param onDeath learns at which step it died
      */
     Invocation(long id, List<Attempt> attempts, @Nullable Death death, Consumer<Death.Step> onDeath) {
         this.id = id;

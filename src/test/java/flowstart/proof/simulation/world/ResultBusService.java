@@ -25,10 +25,10 @@ final class ResultBusService {
 
     /** Takes one result. */
     void take(long id, Attempt attempt, ResultEvent result, Flat detail) {
-        PublishedResult told = new PublishedResult(attempt, world.now(), result.detailType(), detail);
-        world.observations().told(told);
-        world.note(() -> attempt + ": told as " + told.detailType() + ", " + told.outcome());
-        if (!world.deployment().keeps(told.detailType(), detail)) {
+        PublishedResult published = new PublishedResult(attempt, world.now(), result.detailType(), detail);
+        world.observations().published(published);
+        world.note(() -> attempt + ": published as " + published.detailType() + ", " + published.outcome());
+        if (!world.deployment().keeps(published.detailType(), detail)) {
             return;
         }
         String event = Payloads.resultEvent(world.deployment().resultSource(), Long.toHexString(id),

@@ -84,7 +84,7 @@ public final class Simulation {
             }
         }
         lists.values().forEach(intents -> at(intents.getFirst(), () -> {
-            intents.forEach(this::tell);
+            intents.forEach(this::schedule);
             callers.list(intents);
         }));
         for (Outage spell : world.scenario().outages()) {
@@ -100,7 +100,7 @@ public final class Simulation {
     }
 
     private void come(StartIntent intent) {
-        tell(intent);
+        schedule(intent);
         switch (intent.way()) {
             case RULE, BARE_RULE, BROKEN_RULE -> rules.match(intent);
             case SCHEDULE -> function.take(Payloads.of(intent), intent.number());
@@ -115,7 +115,7 @@ public final class Simulation {
         world.timeline().in(intent.at() - world.now(), what);
     }
 
-    private void tell(StartIntent intent) {
+    private void schedule(StartIntent intent) {
         world.note(() -> intent + ": " + intent.identity() + " comes by " + intent.way() + ", requestedAt "
                 + intent.requestedAt() + ", time " + intent.eventTime());
     }

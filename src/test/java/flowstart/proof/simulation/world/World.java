@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * @param timeline virtual time
  * @param random chance
  * @param observations what is seen
- * @param journal what is told
+ * @param journal what is noted
  * @param tally what was seen how often
  */
 record World(Scenario scenario, Deployment deployment, Timeline timeline, SeededRandom random,
@@ -56,7 +56,7 @@ record World(Scenario scenario, Deployment deployment, Timeline timeline, Seeded
         return false;
     }
 
-    /** Whether a fault befalls something; told if it does. */
+    /** Whether a fault befalls something; noted if it does. */
     boolean strikes(FaultKind fault, long id, Object subject) {
         boolean strikes = random.strikes(fault, id);
         if (strikes) {
