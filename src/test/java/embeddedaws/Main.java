@@ -16,12 +16,16 @@ public final class Main {
     }
 
     static int run(List<String> arguments, PrintStream out, PrintStream err) throws InterruptedException {
+        if (arguments.contains("--help")) {
+            out.print(Options.USAGE);
+            return 0;
+        }
         Options options;
         try {
             options = Options.parse(arguments);
         } catch (IllegalArgumentException wrong) {
             err.println(wrong.getMessage());
-            err.print(Options.USAGE);
+            err.println(Options.USAGE.lines().findFirst().orElseThrow());
             return 2;
         }
         try (EmbeddedAws aws = EmbeddedAws.start(options.listen(), InstantSource.system())) {

@@ -110,19 +110,29 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"--prot | 1 | no option '--prot'", "--help | | no option",
+    @CsvSource(delimiter = '|', value = {"--prot | 1 | no option '--prot'", "--halp | | no option",
             "--listen | 4577 | HOST:PORT", "--listen | 127.0.0.1:http | HOST:PORT",
             "--listen | 127.0.0.1:65536 | HOST:PORT", "--listen | 0.0.0.0:4577 | one interface",
             "--flow | a b | 2 to 256", "--flow | orders=hourly | scheduled", "--fault | nope | answer-lost",
             "--parent-pid | 0 | whole number", "--parent-pid | 999999999 | no running process",
             "--max-minutes | forever | whole number", "--flow | | needs a value"})
-    void aWrongOption_isToldWhatWouldBeRight(String option, String value, String hint) throws Exception {
+    void aWrongOption_isAnsweredInTwoLines(String option, String value, String hint) throws Exception {
         List<String> arguments = value == null ? List.of(option) : List.of(option, value);
         var err = new ByteArrayOutputStream();
 
         assertThatThrownBy(() -> Options.parse(arguments)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(hint);
         assertThat(Main.run(arguments, System.out, new PrintStream(err, true, StandardCharsets.UTF_8))).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains(hint, "usage: ");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains(hint, "usage: ").hasLineCount(2);
+    }
+
+    @Test
+    void help_printsEveryOption() throws Exception {
+        var out = new ByteArrayOutputStream();
+
+        assertThat(Main.run(List.of("--help"), new PrintStream(out, true, StandardCharsets.UTF_8), System.err))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("--listen", "--flow", "--bus", "--fault",
+                "--parent-pid", "--max-minutes");
     }
 }

@@ -19,7 +19,7 @@ record Options(InetSocketAddress listen, List<Flow> flows, List<String> buses, L
         Optional<ProcessHandle> parent, Duration longest) {
 
     static final String USAGE = """
-        usage: embeddedaws.Main [--listen HOST:PORT] [--flow NAME[=KIND]]... [--bus NAME]... [--fault NAME]... [--parent-pid PID] [--max-minutes N]
+        usage: ./flowstart stand-in [--listen HOST:PORT] [--flow NAME[=KIND]]... [--bus NAME]... [--fault NAME]... [--parent-pid PID] [--max-minutes N]
           --listen       where to listen, 127.0.0.1:4577 when not given; port 0 takes a free one
           --flow         a flow; KIND is on-demand (when not given), scheduled, event, or status:TEXT for a scheduled flow of that status
           --bus          an event bus beside 'default'

@@ -37,6 +37,10 @@ public final class Main {
 
     static int run(List<String> arguments, Supplier<Aws> services, InstantSource clock, BufferedReader answers,
             PrintStream output) {
+        if (arguments.contains("--help")) {
+            output.print(Options.USAGE);
+            return 0;
+        }
         Options options;
         try {
             options = Options.of(arguments);

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 record Options(String stack, QueueName queue, boolean yes, boolean discard, boolean dryRun, int max) {
 
     static final String USAGE = """
-        usage: --stack=NAME --queue=QUEUE [--discard] [--yes] [--dry-run] [--max=N]
+        usage: ./flowstart redrive --stack=NAME --queue=QUEUE [--discard] [--yes] [--dry-run] [--max=N]
           --queue     one of %s
           --discard   give messages up for good instead of sending them, each after a yes
           --yes       answer every question with yes

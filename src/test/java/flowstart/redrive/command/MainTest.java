@@ -184,6 +184,13 @@ class MainTest {
     }
 
     @Test
+    void help_printsEveryOption() {
+        assertThat(run(Duration.ZERO, "", "--help")).isZero();
+        assertThat(text()).contains("--stack", "--queue", "--discard", "--yes", "--dry-run", "--max");
+        assertThat(aws.calls()).isEmpty();
+    }
+
+    @Test
     void stackOfSomethingElse_isReported() {
         aws.answer("DescribeStacks", stackWith(""));
 
