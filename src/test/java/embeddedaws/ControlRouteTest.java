@@ -91,7 +91,7 @@ class ControlRouteTest {
             "appflow/flows | {} | no flow name",
             "appflow/flows | {\"name\":\"orders\",\"kind\":\"hourly\"} | scheduled",
             "appflow/flows | [] | JSON object"})
-    void aWrongRequest_isToldWhatWouldBeRight(String path, String body, String hint) throws Exception {
+    void aWrongRequest_isAnsweredWithWhatWouldBeRight(String path, String body, String hint) throws Exception {
         HttpResponse<String> answer = control(path, body);
 
         assertThat(answer.statusCode()).isEqualTo(400);

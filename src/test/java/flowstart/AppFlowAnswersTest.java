@@ -97,7 +97,7 @@ class AppFlowAnswersTest {
     }
 
     @Test
-    void anAnswerThatDoesNotNameItsRequest_isToldWithoutOne() {
+    void anAnswerThatDoesNotNameItsRequest_isLoggedWithoutOne() {
         world.appFlow().next(AppFlowFault.ANONYMOUS);
 
         JsonNode anonymous = world.container().invoke(Samples.text("rule-s3")).line();
@@ -132,7 +132,7 @@ class AppFlowAnswersTest {
     }
 
     @Test
-    void anAnswerThatComesTooLate_leavesTimeToTell() {
+    void anAnswerThatComesTooLate_leavesTimeToPublish() {
         Hold hold = Hold.untilReleased();
         world.appFlow().always(AppFlowFault.held(hold));
         world.clock().pass(Duration.ofHours(7).plusMinutes(35));

@@ -315,7 +315,7 @@ class OutputTest {
     }
 
     @Test
-    void aSecondTellingOfTheSameResult_hasTheSameResultId() {
+    void aSecondPublicationOfTheSameResult_hasTheSameResultId() {
         container.invoke(Samples.text("rule-s3"));
         container.invoke(Samples.text("rule-s3"));
 

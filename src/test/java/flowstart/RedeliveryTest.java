@@ -50,7 +50,7 @@ class RedeliveryTest {
     }
 
     @Test
-    void answerLostAfterTheRunStarted_isToldByTheNextTryWithTheSameRun() {
+    void answerLostAfterTheRunStarted_isMadeUpForByTheNextTryWithTheSameRun() {
         world.appFlow().next(AppFlowFault.ANSWER_LOST, AppFlowFault.ANSWER_LOST, AppFlowFault.ANSWER_LOST);
 
         Invoked first = container.invoke(Samples.text("rule-s3"));

@@ -19,7 +19,7 @@ class SettingsTest {
     private final World world = new World();
 
     @Test
-    void everythingWrong_isToldInOneMessage() {
+    void everythingWrong_isInOneMessage() {
         assertThatThrownBy(() -> start(Map.of("ALLOWED_FLOWS", "orders,,two words", "FLOW_NAME", "a b", "RESULT_SOURCE",
                 "aws.appflow", "REPLAYS", "never"))).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
@@ -32,7 +32,7 @@ class SettingsTest {
     }
 
     @Test
-    void noSettings_areToldByName() {
+    void noSettings_areReportedByName() {
         assertThatThrownBy(() -> start(Map.of()))
                 .hasMessage("settings: ALLOWED_FLOWS is required; RESULT_BUS is required");
     }
@@ -52,7 +52,7 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource({"'two words'", "arn:aws:sqs:eu-west-1:123456789012:results",
             "arn:aws:events:eu-west-1:1:event-bus/results"})
-    void aResultBusThatIsNone_isToldWithItsValue(String bus) {
+    void aResultBusThatIsNone_isReportedWithItsValue(String bus) {
         assertThatThrownBy(() -> start(Map.of("ALLOWED_FLOWS", "*", "RESULT_BUS", bus)))
                 .hasMessage("settings: RESULT_BUS is \"" + bus + "\" and must be the name or the ARN of an event bus");
     }

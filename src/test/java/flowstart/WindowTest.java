@@ -184,7 +184,7 @@ class WindowTest {
     }
 
     @Test
-    void aReplay_isSkippedAndTold() {
+    void aReplay_isSkippedAndPublished() {
         Invoked invoked = world.container().invoke(replay("again"));
 
         assertThat(invoked.outcome()).isEqualTo("REPLAY_SKIPPED");
@@ -283,7 +283,7 @@ class WindowTest {
     }
 
     @Test
-    void aStatusThatNoSdkKnows_isToldAsAppFlowSpellsIt() {
+    void aStatusThatNoSdkKnows_isReportedAsAppFlowSpellsIt() {
         world.appFlow().define(Flow.scheduled("orders"));
         world.appFlow().next(AppFlowFault.UNKNOWN_STATUS);
 

@@ -176,7 +176,7 @@ class RuleDeadLettersTest {
     }
 
     @Test
-    void ruleThatIsGone_orHasNoTransformer_isTold() {
+    void ruleThatIsGone_orHasNoTransformer_isReported() {
         world.queue.add(Samples.text("eventbridge-s3"), ATTRIBUTES);
         Rules gone = _ -> {
             throw new IllegalStateException("no such rule");

@@ -32,7 +32,7 @@ class AlarmsTest {
     }
 
     @Test
-    void everyAlarmTellsTheTopicWhenThereIsOne() {
+    void everyAlarmNotifiesTheTopicWhenThereIsOne() {
         assertThat(alarms).allSatisfy((name, alarm) -> {
             assertThat(alarm.at("/AlarmActions/0").asText()).isEqualTo(TOPIC);
             assertThat(alarm.required("TreatMissingData").asText()).isEqualTo("notBreaching");

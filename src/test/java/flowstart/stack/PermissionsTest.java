@@ -38,7 +38,7 @@ class PermissionsTest {
     }
 
     @Test
-    void resultsCanOnlyBeToldUnderTheirOwnSource() {
+    void resultsCanOnlyBePublishedUnderTheirOwnSource() {
         assertThat(statement("PublishResults").required("Condition").toString())
                 .isEqualTo("{\"StringEquals\":{\"events:source\":\"flowstart\"}}");
     }

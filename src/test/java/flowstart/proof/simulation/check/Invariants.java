@@ -10,7 +10,7 @@ public final class Invariants {
 
     private static final List<Consumer<Observations>> ALL = List.of(OneRun::check, NothingVanishes::check,
             RepliesAreRight::check, ResultsFollow::check, OneLine::check, ReceivesEnd::check, FailuresConclude::check,
-            TokensLast::check, WhatIsToldIsTrue::check);
+            TokensLast::check, ReportsAreTrue::check);
 
     private Invariants() {}
 

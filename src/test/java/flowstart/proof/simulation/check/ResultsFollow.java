@@ -66,7 +66,7 @@ final class ResultsFollow {
     }
 
     /**
-     * Tellings of one guaranteed acceptance name one run; and whatever was accepted, two runs of one token lie 8 hours
+     * Results of one guaranteed acceptance name one run; and whatever was accepted, two runs of one token lie 8 hours
      * apart.
      */
     private void agree(List<PublishedResult> published) {

@@ -18,7 +18,7 @@ public record Death(Step step, int element, int time) {
 
     /** What an invocation does that can be seen from outside; each request to AppFlow is two steps of one element. */
     public enum Step {
-        BEFORE_START, AFTER_START, BEFORE_TELLING, AFTER_TELLING, AFTER_ALL;
+        BEFORE_START, AFTER_START, BEFORE_PUBLISHING, AFTER_PUBLISHING, AFTER_ALL;
 
         /** What it is counted as, of an invocation with one or several elements. */
         public String label(int elements) {

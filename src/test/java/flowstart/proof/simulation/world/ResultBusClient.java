@@ -56,7 +56,7 @@ final class ResultBusClient implements ResultBus {
     private List<Publication> put(Invocation invocation, List<Attempt> subjects, List<ResultEvent> results,
             List<Flat> details, Duration limit) {
         long id = SeededRandom.id(invocation.id(), IdPurpose.RESULTS, invocation.nextPublication());
-        if (invocation.dies(Death.Step.BEFORE_TELLING)) {
+        if (invocation.dies(Death.Step.BEFORE_PUBLISHING)) {
             return none(results, "InternalFailure");
         }
         long latency = world.random().chance(Choice.BUS_IS_SLOW, id, 0.02)
@@ -70,7 +70,7 @@ final class ResultBusClient implements ResultBus {
         for (int i = 0; i < results.size(); i++) {
             taken.add(take(subjects.get(i), results.get(i), details.get(i), SeededRandom.id(id, IdPurpose.RESULT, i)));
         }
-        if (invocation.dies(Death.Step.AFTER_TELLING) || latency > limit.toMillis()
+        if (invocation.dies(Death.Step.AFTER_PUBLISHING) || latency > limit.toMillis()
                 || world.strikes(FaultKind.BUS_ANSWER_LOST, id, invocation.attempts())) {
             return none(results, "ApiCallTimeout");
         }

@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
  * the run is the one that it started, the result was taken if it says so, and the acceptance is guaranteed exactly
  * where the request has its time. Nothing ends in a bug.
  */
-final class WhatIsToldIsTrue {
+final class ReportsAreTrue {
 
     private final Observations observations;
 
-    private WhatIsToldIsTrue(Observations observations) {
+    private ReportsAreTrue(Observations observations) {
         this.observations = observations;
     }
 
     static void check(Observations observations) {
-        WhatIsToldIsTrue invariant = new WhatIsToldIsTrue(observations);
+        ReportsAreTrue invariant = new ReportsAreTrue(observations);
         for (InvocationEnd ending : observations.endings) {
             for (int i = 0; i < ending.attempts().size(); i++) {
                 Flat line = ending.lineOf().get(i);
