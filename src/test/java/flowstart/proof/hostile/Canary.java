@@ -97,6 +97,8 @@ enum Canary {
         };
         boolean within = sealed || PAYLOAD.contains(name);
         Canary found = BY_NAME.getOrDefault(name, BY_NAME.getOrDefault(name.toLowerCase(Locale.ROOT), NOWHERE));
-        return new Node.Member(member.key(), plant(member.value(), within ? NOWHERE : found, within, chance));
+        // What results have is read from any object that turns out to be the event, wherever a mutation put it.
+        Canary allowed = within && found != RESULT ? NOWHERE : found;
+        return new Node.Member(member.key(), plant(member.value(), allowed, within, chance));
     }
 }

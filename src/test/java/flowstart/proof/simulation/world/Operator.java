@@ -26,6 +26,7 @@ final class Operator {
 
     private final World world;
     private final Redriver redriver;
+    private final Map<Long, Payload> retried = new HashMap<>();
     private final Set<Long> gone = new HashSet<>();
     private final Map<Integer, Integer> visits = new HashMap<>();
     private @Nullable RetryQueue retryQueue;
@@ -38,6 +39,12 @@ final class Operator {
     /** Gives the operator the queue to put messages into. */
     void equip(RetryQueue queue) {
         retryQueue = queue;
+    }
+
+    /** A message of the retry queue comes to where the operator sees it; it may be one that an operator sent. */
+    void keep(Kept message, Payload payload) {
+        retried.put(message.id(), payload);
+        keep(message);
     }
 
     /** A message comes to where the operator sees it. */
@@ -175,8 +182,7 @@ final class Operator {
         public void back(Kept message) {
             mayBeInterrupted();
             Objects.requireNonNull(retryQueue)
-                    .send(new Payload(message.body(),
-                            message.intents().stream().map(intent -> new Payload.Part(Delivery.of(intent))).toList()),
+                    .send(Objects.requireNonNull(retried.get(message.id())),
                             SeededRandom.id(id, IdPurpose.SENT_BACK, 0));
         }
 

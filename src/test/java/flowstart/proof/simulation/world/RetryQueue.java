@@ -100,7 +100,7 @@ final class RetryQueue {
                 + " receives");
         operator.keep(new Kept(message.id(), Kept.Queue.RETRY_DEAD_LETTERS,
                 message.payload().parts().stream().map(Payload.Part::intent).toList(), message.payload().json(),
-                world.now()));
+                world.now()), message.payload());
     }
 
     private void work(List<Message> batch, long id) {
