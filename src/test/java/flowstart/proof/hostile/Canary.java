@@ -73,7 +73,9 @@ enum Canary {
             }
             case Node.Arr(List<Node> items) ->
                 new Node.Arr(items.stream().map(item -> plant(item, canary, sealed, chance)).toList());
-            case Node.Quoted(Node json) -> new Node.Quoted(plant(json, canary, sealed, chance));
+            // A whole document may be the text of a member that is reported: then it is that text, whatever it holds.
+            case Node.Quoted(Node json) ->
+                canary == NOWHERE ? new Node.Quoted(plant(json, canary, sealed, chance)) : node;
             case Node.Text(String value) -> switch (chance.below(canary == NOWHERE ? 8 : 24)) {
                 case 0 -> new Node.Text(canary.text());
                 case 1 -> new Node.Text(value + canary.text());
@@ -97,8 +99,6 @@ enum Canary {
         };
         boolean within = sealed || PAYLOAD.contains(name);
         Canary found = BY_NAME.getOrDefault(name, BY_NAME.getOrDefault(name.toLowerCase(Locale.ROOT), NOWHERE));
-        // What results have is read from any object that turns out to be the event, wherever a mutation put it.
-        Canary allowed = within && found != RESULT ? NOWHERE : found;
-        return new Node.Member(member.key(), plant(member.value(), allowed, within, chance));
+        return new Node.Member(member.key(), plant(member.value(), within ? NOWHERE : found, within, chance));
     }
 }
