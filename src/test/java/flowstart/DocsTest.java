@@ -29,10 +29,14 @@ class DocsTest {
 
     private static final String README = Samples.text(Path.of("README.md"));
     private static final String REFERENCE = Samples.text(Path.of("docs/reference.md"));
+    private static final String OPERATIONS = Samples.text(Path.of("docs/operations.md"));
     private static final String ARCHITECTURE = Samples.text(Path.of("docs/architecture.md"));
     private static final int LONGEST_README = 150;
     private static final int WIDEST_PROSE = 160;
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("@[A-Z]+@");
+    private static final Pattern ALARM = Pattern.compile("(?m)^  (\\w+Alarm):$");
+    private static final Pattern ACCESS_LOG_FIELD = Pattern.compile("\"(\\w+)\": \"\\$context");
     private static final Pattern RESULT_ID = Pattern.compile("(RUN_STARTED  )[0-9a-f]{64}");
 
     @Test
@@ -47,7 +51,7 @@ class DocsTest {
 
     @Test
     void theOutcomes_areThoseOfTheTable() {
-        List<String> rows = rows("| outcome | when |")
+        List<String> rows = rows(REFERENCE, "| outcome | when |")
                 .map(cells -> String.join("|", cells.get(0), cells.get(2), cells.get(3), cells.get(4)))
                 .toList();
 
@@ -67,8 +71,8 @@ class DocsTest {
 
     @Test
     void theSettings_areAllThere() {
-        assertThat(rows("| name | meaning | default |").map(List::getFirst)).containsExactly("`ALLOWED_FLOWS`",
-                "`FLOW_NAME`", "`RESULT_BUS`", "`RESULT_SOURCE`", "`REPLAYS`");
+        assertThat(rows(REFERENCE, "| name | meaning | default |").map(List::getFirst))
+                .containsExactly("`ALLOWED_FLOWS`", "`FLOW_NAME`", "`RESULT_BUS`", "`RESULT_SOURCE`", "`REPLAYS`");
     }
 
     @Test
@@ -79,6 +83,55 @@ class DocsTest {
                     .isNotEmpty()
                     .allSatisfy(line -> assertThat(map).contains(line));
         }
+    }
+
+    @Test
+    void theCodeMap_namesOnlyWhatIsThere() {
+        String map = ARCHITECTURE.substring(ARCHITECTURE.indexOf("## Code map")).split("```", 3)[1];
+        List<String> named = Pattern.compile("(?m)^([a-z]\\S*) ")
+                .matcher(map)
+                .results()
+                .map(line -> line.group(1))
+                .toList();
+
+        assertThat(named).contains("src/main/java/flowstart", "events")
+                .allSatisfy(path -> assertThat(Path.of(path)).exists());
+    }
+
+    @Test
+    void theAlarms_areThoseOfTheTemplate() {
+        String template = Samples.text(Path.of("template.yaml"));
+        List<String> deployed = ALARM.matcher(template).results().map(found -> found.group(1)).toList();
+        List<String> described = rows(OPERATIONS, "| alarm | ").map(cells -> cells.getFirst().replace("`", ""))
+                .toList();
+
+        assertThat(deployed).isNotEmpty();
+        assertThat(described).containsExactlyInAnyOrderElementsOf(deployed);
+    }
+
+    @Test
+    void theAccessLog_isDescribedWhole() {
+        List<String> fields = ACCESS_LOG_FIELD.matcher(Samples.text(Path.of("template.yaml")))
+                .results()
+                .map(found -> "`" + found.group(1) + "`")
+                .toList();
+
+        assertThat(fields).isNotEmpty().allSatisfy(field -> assertThat(OPERATIONS).contains(field));
+    }
+
+    @Test
+    void theProblemDocument_isDescribedWhole() {
+        JsonNode problem = Samples
+                .json(Samples.text(Path.of("src/test/resources/expected/http-flow-not-found/body.json")));
+        String described = REFERENCE.substring(REFERENCE.indexOf("**HTTP.**"), REFERENCE.indexOf("**Lists.**"));
+
+        assertThat(names(problem)).isNotEmpty().allSatisfy(name -> assertThat(described).contains("`" + name + "`"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void noPage_hasAPlaceholder(Path page) {
+        assertThat(Samples.text(page)).doesNotContainPattern(PLACEHOLDER);
     }
 
     @ParameterizedTest
@@ -147,8 +200,8 @@ class DocsTest {
     }
 
     /** The rows of the table that begins with this heading, without their outer bars. */
-    private static Stream<List<String>> rows(String heading) {
-        return REFERENCE.substring(REFERENCE.indexOf(heading))
+    private static Stream<List<String>> rows(String page, String heading) {
+        return page.substring(page.indexOf(heading))
                 .lines()
                 .skip(2)
                 .takeWhile(line -> line.startsWith("|"))
