@@ -2,9 +2,14 @@ package flowstart.redrive.command;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * What the command line says.
@@ -27,7 +32,8 @@ record Options(String stack, QueueName queue, boolean yes, boolean discard, bool
           --max       work on at most N messages
         """.formatted(QueueName.names());
 
-    private static final Pattern OPTION = Pattern.compile("--(stack|queue|discard|yes|dry-run|max)(?:=(.*))?");
+    private static final List<String> NAMES = List.of("stack", "queue", "discard", "yes", "dry-run", "max");
+    private static final Pattern OPTION = Pattern.compile("--(" + String.join("|", NAMES) + ")(?:=(.*))?");
 
     /**
      * Reads the arguments; an option without anything behind its equals sign counts as not given.
@@ -39,7 +45,8 @@ record Options(String stack, QueueName queue, boolean yes, boolean discard, bool
         for (String argument : arguments) {
             Matcher option = OPTION.matcher(argument);
             if (!option.matches()) {
-                throw new IllegalArgumentException("there is no option " + argument);
+                String name = argument.replaceFirst("(?s)=.*", "");
+                throw new IllegalArgumentException("there is no option " + name + nearest(name));
             }
             String value = option.group(2) == null ? "true" : option.group(2);
             if (!value.isEmpty()) {
@@ -52,6 +59,18 @@ record Options(String stack, QueueName queue, boolean yes, boolean discard, bool
         }
         return new Options(stack, QueueName.named(given.getOrDefault("queue", "")), flag(given, "yes"),
                 flag(given, "discard"), flag(given, "dry-run"), max(given.getOrDefault("max", "999999999")));
+    }
+
+    /** The option that a misspelt one is nearest to; empty if it resembles none. */
+    private static String nearest(String name) {
+        CommandSpec options = CommandSpec.create();
+        NAMES.forEach(known -> options.addOption(OptionSpec.builder("--" + known).build()));
+        return new UnmatchedArgumentException(new CommandLine(options), List.of(name.toLowerCase(Locale.ROOT)))
+                .getSuggestions()
+                .stream()
+                .findFirst()
+                .map(known -> "; the nearest is " + known)
+                .orElse("");
     }
 
     private static boolean flag(Map<String, String> given, String name) {

@@ -183,6 +183,19 @@ class MainTest {
         assertThat(aws.calls()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"--quue=failed-starts, --queue", "--dryrun, --dry-run", "--discrad, --discard", "--stck=s, --stack",
+            "--Max=3, --max"})
+    void unknownOption_isRefusedWithTheNearestName(String argument, String nearest) {
+        assertThat(run(Duration.ZERO, "", "--stack=s", "--queue=failed-starts", argument)).isEqualTo(2);
+        assertThat(text().lines()).hasSize(2)
+                .first()
+                .asString()
+                .contains("there is no option " + argument.replaceFirst("=.*", ""), "the nearest is " + nearest)
+                .doesNotContain("=");
+        assertThat(aws.calls()).isEmpty();
+    }
+
     @Test
     void help_printsEveryOption() {
         assertThat(run(Duration.ZERO, "", "--help")).isZero();
