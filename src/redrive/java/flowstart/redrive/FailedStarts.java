@@ -1,5 +1,6 @@
 package flowstart.redrive;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import flowstart.start.ResultKind;
 import java.time.Instant;
@@ -27,7 +28,8 @@ final class FailedStarts implements Planner {
         }
         String flow = StrictJson.string(request, "flowName");
         String subject = detailType + " (" + StrictJson.string(detail, "outcome") + ") of flow " + flow
-                + ", clientToken " + token;
+                + ", clientToken " + token + present(", event ", detail.path("cause").path("eventId"))
+                + present(", error ", detail.path("error").path("code"));
 
         Instant requestedAt = detail.path("guaranteed").asBoolean() ? StrictJson.time(request, "requestedAt") : null;
         if (requestedAt != null && TokenProtection.isInside(requestedAt, now)) {
@@ -36,6 +38,10 @@ final class FailedStarts implements Planner {
         String renewed = NewRunToken.tokenFor(token);
         return new Plan(subject, renewed, TokenProtection.unprotected(requestedAt),
                 question(detailType, flow, token, renewed), NewRunToken.of(request, renewed));
+    }
+
+    private static String present(String before, JsonNode text) {
+        return text.isTextual() ? before + text.textValue() : "";
     }
 
     private static String question(String detailType, String flow, String token, String renewed) {

@@ -1,5 +1,7 @@
 package flowstart.redrive;
 
+import flowstart.request.RequestReader;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
@@ -10,6 +12,7 @@ import java.util.Set;
 final class MessageRedrive {
 
     private final Planner planner;
+    private final RequestReader reader;
     private final RetryQueue retryQueue;
     private final Operator operator;
     private final InstantSource clock;
@@ -17,7 +20,9 @@ final class MessageRedrive {
     /** The starts that were sent in this run, by their names. */
     private final Set<String> sent = new HashSet<>();
 
-    MessageRedrive(Planner planner, RetryQueue retryQueue, Operator operator, InstantSource clock, boolean dryRun) {
+    MessageRedrive(Planner planner, RequestReader reader, RetryQueue retryQueue, Operator operator, InstantSource clock,
+            boolean dryRun) {
+        this.reader = reader;
         this.planner = planner;
         this.retryQueue = retryQueue;
         this.operator = operator;
@@ -31,6 +36,9 @@ final class MessageRedrive {
             Plan plan = planner.plan(message, clock.instant());
             operator.print(message.id() + ": " + plan.subject());
             operator.print("  " + plan.protection());
+            // SQS takes any text, so nothing but this check keeps a message that the function cannot read.
+            Instant now = clock.instant();
+            StartRequests.inMessage(plan.payload().at(now), now, reader);
             return isToBeSent(plan) && send(plan);
         } catch (UnusableException e) {
             operator.print(message.id() + ": left: " + e.why());

@@ -1,5 +1,6 @@
 package flowstart.redrive;
 
+import flowstart.request.RequestReader;
 import flowstart.start.FlowName;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,11 +19,15 @@ public final class Redrive {
 
     private final KeptQueue queue;
     private final Planner planner;
+    /** Reads messages as the function reads those of the retry queue. */
+    private final RequestReader reader;
     private final RetryQueue retryQueue;
     private final Operator operator;
     private final InstantSource clock;
 
-    private Redrive(KeptQueue queue, Planner planner, RetryQueue retryQueue, Operator operator, InstantSource clock) {
+    private Redrive(KeptQueue queue, Planner planner, RequestReader reader, RetryQueue retryQueue, Operator operator,
+            InstantSource clock) {
+        this.reader = reader;
         this.queue = queue;
         this.planner = planner;
         this.retryQueue = retryQueue;
@@ -32,13 +37,13 @@ public final class Redrive {
 
     /** For the queue of failed starts, and for the dead letters of the rule that feeds it. */
     public static Redrive failedStarts(KeptQueue queue, RetryQueue retryQueue, Operator operator, InstantSource clock) {
-        return new Redrive(queue, new FailedStarts(), retryQueue, operator, clock);
+        return new Redrive(queue, new FailedStarts(), new RequestReader(null), retryQueue, operator, clock);
     }
 
     /** For the events that rules could not deliver. */
     public static Redrive ruleDeadLetters(KeptQueue queue, RetryQueue retryQueue, Rules rules, Operator operator,
             InstantSource clock) {
-        return new Redrive(queue, new RuleDeadLetters(rules), retryQueue, operator, clock);
+        return new Redrive(queue, new RuleDeadLetters(rules), new RequestReader(null), retryQueue, operator, clock);
     }
 
     /**
@@ -48,7 +53,8 @@ public final class Redrive {
      */
     public static Redrive retryDeadLetters(KeptQueue queue, RetryQueue retryQueue, @Nullable FlowName flowOfBareEvents,
             Operator operator, InstantSource clock) {
-        return new Redrive(queue, new RetryDeadLetters(flowOfBareEvents), retryQueue, operator, clock);
+        RequestReader reader = new RequestReader(flowOfBareEvents);
+        return new Redrive(queue, new RetryDeadLetters(reader), reader, retryQueue, operator, clock);
     }
 
     /**
@@ -58,7 +64,7 @@ public final class Redrive {
      * @param dryRun only print what would be done: nothing is sent, asked or deleted
      */
     public Summary run(int most, boolean dryRun) {
-        return run(most, new MessageRedrive(planner, retryQueue, operator, clock, dryRun)::isSent);
+        return run(most, new MessageRedrive(planner, reader, retryQueue, operator, clock, dryRun)::isSent);
     }
 
     /**

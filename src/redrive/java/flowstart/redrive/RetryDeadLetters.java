@@ -1,10 +1,8 @@
 package flowstart.redrive;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import flowstart.request.RequestReader;
 import flowstart.start.Acceptance;
-import flowstart.start.FlowName;
+import flowstart.start.EventEnvelope;
 import flowstart.start.StartRequest;
 import java.time.Instant;
 import java.util.List;
@@ -17,20 +15,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class RetryDeadLetters implements Planner {
 
+    /** A message can hold hundreds of starts. */
+    private static final int MOST_NAMED = 10;
+
     private final RequestReader reader;
 
-    RetryDeadLetters(@Nullable FlowName flowOfBareEvents) {
-        this.reader = new RequestReader(flowOfBareEvents);
+    RetryDeadLetters(RequestReader reader) {
+        this.reader = reader;
     }
 
     @Override
     public Plan plan(KeptMessage message, Instant now) throws UnusableException {
-        List<StartRequest> requests = read(message);
+        List<StartRequest> requests = StartRequests.inMessage(message.body(), message.sentAt(), reader);
         String flows = requests.stream()
                 .map(request -> request.flowName().value())
                 .distinct()
                 .collect(Collectors.joining(", "));
-        String subject = requests.size() + (requests.size() == 1 ? " start" : " starts") + " of flow " + flows;
+        String subject = requests.size() + (requests.size() == 1 ? " start" : " starts") + " of flow " + flows + ": "
+                + requests.stream().limit(MOST_NAMED).map(RetryDeadLetters::name).collect(Collectors.joining("; "))
+                + (requests.size() > MOST_NAMED ? "; and " + (requests.size() - MOST_NAMED) + " more" : "");
         List<Acceptance> accepted = requests.stream().map(request -> Acceptance.of(request, now)).toList();
 
         if (!accepted.stream().allMatch(Acceptance::guaranteed)) {
@@ -49,16 +52,9 @@ final class RetryDeadLetters implements Planner {
         return new Plan(subject, message.id(), protection, question, _ -> message.body());
     }
 
-    /** The starts that the function would read from the message. */
-    private List<StartRequest> read(KeptMessage message) throws UnusableException {
-        ObjectNode batch = JsonNodeFactory.instance.objectNode();
-        batch.putArray("Records")
-                .addObject()
-                .put("eventSource", "aws:sqs")
-                .put("messageId", message.id())
-                .put("body", message.body())
-                .putObject("attributes")
-                .put("SentTimestamp", Long.toString(message.sentAt().toEpochMilli()));
-        return StartRequests.in(batch.toString(), reader);
+    private static String name(StartRequest request) {
+        EventEnvelope event = request.event();
+        return "clientToken " + request.clientToken().value()
+                + (event == null || event.id() == null ? "" : ", event " + event.id());
     }
 }

@@ -35,11 +35,11 @@ final class RuleDeadLetters implements Planner {
         ObjectNode request = transformer.apply(event, ruleArn).put("requestedAt", acceptedAt.toString());
         String flow = StrictJson.string(request, "flowName");
         String error = message.attributes().getOrDefault("ERROR_CODE", "no error code");
-        String subject = "event " + id + " that its rule could not deliver (" + error + "), for flow " + flow;
-
         // The token that the event had, or would have had: so its failed starts and its dead letters name the same new
         // run.
         String token = StartRequests.in(request.toString(), READER).getFirst().clientToken().value();
+        String subject = "event " + id + " that its rule could not deliver (" + error + "), for flow " + flow
+                + ", clientToken " + token;
 
         if (TokenProtection.isInside(acceptedAt, now)) {
             return new Plan(subject, token, TokenProtection.protecting(acceptedAt), null, _ -> request.toString());

@@ -1,10 +1,13 @@
 package flowstart.redrive;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import flowstart.request.Invocation;
 import flowstart.request.RequestReader;
 import flowstart.start.StartRequest;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,5 +34,23 @@ final class StartRequests {
             }
         }
         return requests;
+    }
+
+    /**
+     * The starts that the function would read from a message of the retry queue.
+     *
+     * @param sentAt when the queue took it
+     * @throws UnusableException if it would refuse it
+     */
+    static List<StartRequest> inMessage(String body, Instant sentAt, RequestReader reader) throws UnusableException {
+        ObjectNode batch = JsonNodeFactory.instance.objectNode();
+        batch.putArray("Records")
+                .addObject()
+                .put("eventSource", "aws:sqs")
+                .put("messageId", "message")
+                .put("body", body)
+                .putObject("attributes")
+                .put("SentTimestamp", Long.toString(sentAt.toEpochMilli()));
+        return in(batch.toString(), reader);
     }
 }

@@ -179,7 +179,9 @@ class FailedStartsTest {
         assertThat(redrive.discard(100, false)).isEqualTo(new Summary(2, 0));
         assertThat(world.queue.ids()).isEmpty();
         assertThat(world.journal).doesNotContain("send");
-        assertThat(yes.text()).contains("of flow orders, clientToken " + TOKEN, "6 characters that cannot be redriven")
+        assertThat(yes.text())
+                .contains("Flow Start Failed (FLOW_NOT_FOUND)", "of flow orders, clientToken " + TOKEN,
+                        "event 9d3c5b52-7a1e-4f06-8b8e-2c41d07f6a35", "6 characters that cannot be redriven")
                 .doesNotContain("secret");
     }
 
@@ -190,6 +192,29 @@ class FailedStartsTest {
         assertThat(Redrive.failedStarts(world.queue, world::send, no, world.clock).discard(100, false))
                 .isEqualTo(new Summary(0, 1));
         assertThat(world.queue.isVisible(message)).isTrue();
+    }
+
+    @Test
+    void discarding_printsTheErrorOfTheService() {
+        world.queue.add(Samples.text("results/flow-start-failed"));
+
+        Redrive.failedStarts(world.queue, world::send, yes, world.clock).discard(100, false);
+
+        assertThat(yes.text()).contains("error ResourceNotFoundException");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 8})
+    void requestThatTheFunctionCannotRead_isLeftInsteadOfSent(int hours) {
+        KeptMessage message = world.queue
+                .add(failed(detail -> ((ObjectNode) detail.path("request")).put("idempotencykey", "secret")));
+        world.clock.pass(Duration.ofHours(hours));
+
+        assertThat(world.redriveFailedStarts(yes)).isEqualTo(new Summary(0, 1));
+        assertThat(world.journal).isEmpty();
+        assertThat(world.queue.isVisible(message)).isTrue();
+        assertThat(yes.text()).contains("left: the function cannot read it", "nearest to idempotencyKey")
+                .doesNotContain("secret");
     }
 
     @Test

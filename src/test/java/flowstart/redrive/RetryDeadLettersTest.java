@@ -97,6 +97,19 @@ class RetryDeadLettersTest {
         assertThat(world.queue.isVisible(message)).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"destination-record", "eventbridge-s3", "redrive"})
+    void discarding_printsTokenAndEventId(String sample) {
+        world.queue.add(Samples.text(sample));
+
+        assertThat(Redrive.retryDeadLetters(world.queue, this::send, flowOfBareEvents(), yes, world.clock)
+                .discard(100, false)).isEqualTo(new Summary(1, 0));
+        assertThat(retryQueue).isEmpty();
+        assertThat(yes.text()).contains("1 start of flow orders",
+                "clientToken 2da38316f136f1648fa1d028406b0bcce5411a02bef42da78da305c271112af8",
+                "event 9d3c5b52-7a1e-4f06-8b8e-2c41d07f6a35");
+    }
+
     @Test
     void dryRun_showsNoPayload() {
         world.queue.add(Samples.text("eventbridge-s3"));

@@ -188,6 +188,34 @@ class RuleDeadLettersTest {
         assertThat(yes.text()).contains("no such rule", "the rule must have an input transformer");
     }
 
+    @Test
+    void discarding_whatARuleThatIsGoneLeft_asksForEachMessage() {
+        world.queue.add(Samples.text("eventbridge-s3"), ATTRIBUTES);
+        world.queue.add(Samples.text("eventbridge-s3"), ATTRIBUTES);
+        Rules gone = _ -> {
+            throw new IllegalStateException("no such rule");
+        };
+
+        assertThat(Redrive.ruleDeadLetters(world.queue, world::send, gone, yes, world.clock).discard(100, false))
+                .isEqualTo(new Summary(2, 0));
+        assertThat(yes.asked()).hasSize(2);
+        assertThat(yes.text()).contains("no such rule", "event " + EVENT_ID + ", error NO_PERMISSIONS");
+        assertThat(world.queue.ids()).isEmpty();
+        assertThat(world.journal).doesNotContain("send");
+    }
+
+    @Test
+    void discarding_printsTokenErrorAndEventId() {
+        world.container.invoke(Samples.text("rule-s3"));
+        String token = world.aws.eventBridge().events().getLast().detail().path("clientToken").asText();
+        world.queue.add(Samples.text("eventbridge-s3"), ATTRIBUTES);
+
+        Redrive.ruleDeadLetters(world.queue, world::send, _ -> List.of(target(ofTemplate("S3Flow", "orders"))), yes,
+                world.clock).discard(100, false);
+
+        assertThat(yes.text()).contains("event " + EVENT_ID, "NO_PERMISSIONS", "flow orders", "clientToken " + token);
+    }
+
     private Summary redrive(Operator operator, RuleTarget... targets) {
         List<RuleTarget> all = targets.length == 0 ? List.of(target(ofTemplate("S3Flow", "orders"))) : List.of(targets);
         return Redrive.ruleDeadLetters(world.queue, world::send, _ -> all, operator, world.clock).run(100, false);
