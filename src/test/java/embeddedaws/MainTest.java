@@ -101,6 +101,16 @@ class MainTest {
     }
 
     @Test
+    void withoutFlowsOrBuses_itHasThoseOfTheSamples() {
+        Options options = Options.parse(List.of());
+
+        assertThat(options.flows()).containsExactly(Flow.onDemand("orders"), Flow.onDemand("invoices"));
+        assertThat(options.buses()).containsExactly("ResultBus");
+        assertThat(Options.parse(List.of("--flow", "returns", "--bus", "results")).flows())
+                .containsExactly(Flow.onDemand("returns"));
+    }
+
+    @Test
     void aFlowsKind_isReadFromItsOption() {
         Options options = Options.parse(List.of("--flow", "a1=on-demand", "--flow", "a2=scheduled", "--flow",
                 "a3=event", "--flow", "a4=status:X"));

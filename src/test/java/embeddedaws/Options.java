@@ -21,12 +21,17 @@ record Options(InetSocketAddress listen, List<Flow> flows, List<String> buses, L
     static final String USAGE = """
         usage: ./flowstart stand-in [--listen HOST:PORT] [--flow NAME[=KIND]]... [--bus NAME]... [--fault NAME]... [--parent-pid PID] [--max-minutes N]
           --listen       where to listen, 127.0.0.1:4577 when not given; port 0 takes a free one
-          --flow         a flow; KIND is on-demand (when not given), scheduled, event, or status:TEXT for a scheduled flow of that status
-          --bus          an event bus beside 'default'
+          --flow         a flow, orders and invoices when none is given; KIND is on-demand (when not given), scheduled,
+                         event, or status:TEXT for a scheduled flow of that status
+          --bus          an event bus beside 'default', ResultBus when none is given
           --fault        what befalls the next request to AppFlow; given again, the one after it
           --parent-pid   stop when that process is gone
           --max-minutes  stop after that time at the latest, 60 when not given
         """;
+
+    private static final List<Flow> FLOWS = List.of(Flow.onDemand("orders"), Flow.onDemand("invoices"));
+    /** What sam local takes for the name of the stack's bus. */
+    private static final List<String> BUSES = List.of("ResultBus");
 
     private static final int LAST_PORT = 65_535;
 
@@ -50,7 +55,8 @@ record Options(InetSocketAddress listen, List<Flow> flows, List<String> buses, L
                 default -> throw new IllegalArgumentException("there is no option '" + option + "'");
             }
         }
-        return new Options(listen, List.copyOf(flows), List.copyOf(buses), List.copyOf(faults), parent, longest);
+        return new Options(listen, flows.isEmpty() ? FLOWS : List.copyOf(flows),
+                buses.isEmpty() ? BUSES : List.copyOf(buses), List.copyOf(faults), parent, longest);
     }
 
     private static String value(String option, Iterator<String> rest) {

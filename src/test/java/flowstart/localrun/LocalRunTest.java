@@ -79,6 +79,8 @@ class LocalRunTest {
         assertThatThrownBy(() -> run("--event=none.json"))
                 .hasMessageContaining("--event: there is no file 'none.json' that can be read; events/ has ")
                 .hasMessageContaining("rule-s3.json");
+        assertThatThrownBy(() -> run("--event=events"))
+                .hasMessageContaining("--event: there is no file 'events' that can be read");
         assertThatThrownBy(() -> run("--loud")).hasMessage("Unknown option: '--loud'");
         assertThatThrownBy(() -> run("--flows=a,b"))
                 .hasMessage("--flows: 'a' must be a flow name: 2 to 256 ASCII letters, digits and _!@#.- of which the "

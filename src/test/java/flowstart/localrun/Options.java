@@ -95,7 +95,7 @@ final class Options {
     }
 
     private void check() {
-        if (!Files.isReadable(event)) {
+        if (!Files.isReadable(event) || Files.isDirectory(event)) {
             throw wrong(
                     "--event: there is no file '" + event + "' that can be read; " + SAMPLES + "/ has " + samples());
         }
