@@ -106,8 +106,7 @@ public final class StartFlowFunction implements RequestStreamHandler {
      *
      * @param output where the reply goes, JSON in UTF-8
      * @throws IOException if the reply cannot be written
-     * @throws FlowStartException when whoever invoked the function is to try again, to keep the input, or to see the
-     *     failure
+     * @throws FlowStartException when the caller has to try again, to keep the input, or to see the failure
      */
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {

@@ -13,7 +13,7 @@ public sealed interface Reply {
     record Returned(String json) implements Reply {}
 
     /**
-     * It throws, so that whoever invoked the function tries again, keeps the input, or sees the failure.
+     * It throws, so that the caller tries again, keeps the input, or sees the failure.
      *
      * @param finished the attempt that the error is about
      */

@@ -28,7 +28,7 @@ final class HttpReader {
     private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
     /** A stage or a base path may stand before it. */
     private static final Pattern ROUTE = Pattern.compile("(/.*)?/flows/([^/]+)/starts");
-    /** An escape that no client needs (RFC 3986, 2.3), and that hides a name from whoever looks at paths. */
+    /** An escape that no client needs (RFC 3986, 2.3), and that hides a name from a proxy that looks at paths. */
     private static final Pattern NEEDLESS_ESCAPE = Pattern
             .compile("%(?:[46][1-9A-Fa-f]|[57][0-9Aa]|3[0-9]|2[DdEe]|5[Ff]|7[Ee])");
 

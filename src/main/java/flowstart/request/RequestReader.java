@@ -39,7 +39,7 @@ public final class RequestReader {
         } catch (UnreadableInputException e) {
             return new Invocation(trigger, List.of(Invocation.Element.unreadable(e.why())));
         } catch (IOException | RuntimeException | Error e) {
-            // Lambda's own stream broke, or a bug of ours: whoever waits for the answer still gets it in the form of
+            // Lambda's own stream broke, or a bug of ours: a caller who waits still gets the answer in the form of
             // its path.
             return new Invocation(trigger, List.of(new Invocation.Element(null, new Invocation.Element.Broken(e))));
         }

@@ -21,7 +21,7 @@ public record FinishedAttempt(Attempt attempt, ResultBus.@Nullable Publication p
     }
 
     /**
-     * Whether whoever sent the input has to send it again: for the start itself, or so that its result is published.
+     * Whether the sender has to send the input again: for the start itself, or so that its result is published.
      * Over HTTP the response carries the result, so that a lost result event is no reason.
      */
     public boolean mustBeRedelivered() {

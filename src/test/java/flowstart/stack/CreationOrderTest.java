@@ -23,7 +23,8 @@ class CreationOrderTest {
     @ParameterizedTest
     @CsvSource({"FailedStartsQueuePolicy, FailedStartsQueue",
             "FailedStartsDeadLetterQueuePolicy, FailedStartsDeadLetterQueue",
-            "RuleDeadLetterQueuePolicy, RuleDeadLetterQueue"})
+            "RuleDeadLetterQueuePolicy, RuleDeadLetterQueue", "RetryQueuePolicy, RetryQueue",
+            "RetryDeadLetterQueuePolicy, RetryDeadLetterQueue"})
     void aQueuesPolicy_isAboutThatQueueAndNoOther(String policy, String queue) {
         JsonNode properties = TEMPLATE.properties(policy);
 

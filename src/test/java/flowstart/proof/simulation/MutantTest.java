@@ -17,7 +17,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whoever makes one of these mistakes is caught, and whoever makes none is not. A mutant given as {@code
+ * Each of these mistakes is caught, and a function without one is not. A mutant given as {@code
  * simulation.mutant} is the only one, and its history is printed, with {@code simulation.seed} that of this seed. With
  * {@code simulation.hunt} all are looked for from the first seed on, and {@code target/simulation-seeds.properties} is
  * what {@code seeds.properties} is to be.

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one request truly says, whoever sends it.
+ * What one request truly says.
  *
  * @param intent what it asks for
  * @param key the idempotency key that it carries

@@ -27,7 +27,7 @@ enum Outcome {
     UNREADABLE(Kind.NONE, false, 400),
     INTERNAL_ERROR(Kind.UNCONFIRMED, true, 500);
 
-    /** Errors about whoever calls, whatever their status. */
+    /** Errors about the caller, at any status. */
     private static final Set<String> CREDENTIALS = Set.of("ExpiredTokenException", "UnrecognizedClientException");
 
     private final Kind kind;

@@ -35,7 +35,7 @@ final class ResultsFollow {
     }
 
     /**
-     * What is to be published once it is concluded was at least offered to the bus; whoever offers it has to try again
+     * What is to be published once it is concluded was at least offered to the bus; its caller has to try again
      * until it is taken.
      */
     private void isOffered(Attempt attempt) {

@@ -7,9 +7,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chance. Each decision depends on the seed, on what is decided, and on whom it befalls; and whoever comes of somebody
- * is named after that one, not in the order of what happened. So a part of a history can be taken away and most of the
- * rest stays as it was (a batch is named after its first message), which is what makes shrinking work.
+ * Chance. Each decision depends on the seed, on what is decided, and on the id of its subject; and an id is derived
+ * from that of its origin, not from the order of what happened. So a part of a history can be taken away and most of
+ * the rest stays as it was (a batch is named after its first message), which is what makes shrinking work.
  */
 public final class SeededRandom {
 

@@ -93,9 +93,9 @@ public enum Mutant {
     KEY_IGNORED(1, new Change("start.StartRequest", "clientToken", "ofTheEvent")),
     /** AppFlow's own failures are reported as ours, for good. */
     SERVICE_ERROR_AS_INVALID(8, new Change("start.Attempt", "called", "serviceErrorsInvalid")),
-    /** Whoever waits reads that it is done, and AppFlow throttled. */
+    /** A caller who waits reads that it is done, and AppFlow throttled. */
     RETURNED_THOUGH_THROTTLED(2, new Change("start.FinishedAttempt", "isInputStillNeeded", "throttledIsDone")),
-    /** Whoever waits gets an answer although its start failed for good. */
+    /** A caller who waits gets an answer although its start failed for good. */
     FAILURE_RETURNED(2, new Change("reply.Replies", "isFailure", "onlyRetries")),
     /** What became of one element of a batch is the answer to another. */
     ANSWERS_SWAPPED(2, new Change("ResultPublisher", "finished", "inAnotherOrder")),

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /**
  * Runs the elements of a batch side by side in virtual time, begun in any order. They begin when the last one is handed
- * in, and whoever hands it in waits for all: so the function's own waiting, which virtual time cannot see, never has to
+ * in, and its caller waits for all: so the function's own waiting, which virtual time cannot see, never has to
  * wait.
  */
 final class BatchExecutor implements Executor {

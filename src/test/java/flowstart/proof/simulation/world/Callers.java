@@ -80,7 +80,7 @@ final class Callers {
         }
 
         /**
-         * What comes first counts; whoever need not wait tries again at once, so that it may meet its first
+         * What comes first counts; a caller who need not wait tries again at once, so that it may meet its first
          * request.
          */
         private void hears(int status, long pause, @Nullable String outcome) {

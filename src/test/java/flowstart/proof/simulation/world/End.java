@@ -1,6 +1,6 @@
 package flowstart.proof.simulation.world;
 
-/** How an invocation ended, as whoever invoked the function sees it. */
+/** How an invocation ended, as the caller sees it. */
 sealed interface End {
 
     /** It answered. */
@@ -9,7 +9,7 @@ sealed interface End {
     /** It threw. */
     record Threw(String error) implements End {}
 
-    /** It crashed, timed out, or was not let in: whoever invoked it knows no more. */
+    /** It crashed, timed out, or was not let in: the caller knows no more. */
     record Died(String why) implements End {}
 
     /** Whether it ended well. */
