@@ -9,6 +9,8 @@ import java.util.Set;
  */
 public enum Outcome {
 
+    // Published as, tried again, log level, HTTP status, title.
+
     /** 200 with an execution id. */
     RUN_STARTED(ResultKind.SUCCEEDED, Retry.NO, Log.BY_RESULT, 202, "The run was started"),
     /** 200 without an execution id, the flow active. */
