@@ -11,6 +11,7 @@ import flowstart.start.ResultBus;
 import flowstart.start.ResultEvent;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param thrown what it threw; null if it returned
  * @param log the lines that it wrote
  * @param starts what it started, in no order that says anything
- * @param results what it published
+ * @param results what it published, in no order that says anything: a long list takes several calls at once
  */
 record Observation(String reply, @Nullable RuntimeException thrown, List<String> log, List<Start> starts,
         List<ResultEvent> results) {
@@ -54,7 +55,7 @@ record Observation(String reply, @Nullable RuntimeException thrown, List<String>
         Container container = Container.start(appFlow, bus, new SettableClock(Samples.NOW), payload.settings());
         Invoked invoked = invoke(container, payload);
         return new Observation(invoked.text(), invoked.thrown(), invoked.log(), starts.stream().sorted().toList(),
-                List.copyOf(results));
+                results.stream().sorted(Comparator.comparing(ResultEvent::toString)).toList());
     }
 
     /** Whether a batch of messages was answered. */
