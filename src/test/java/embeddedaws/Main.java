@@ -2,9 +2,14 @@ package embeddedaws;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The stand-in as a process of its own, on the system's clock. */
 public final class Main {
@@ -16,17 +21,17 @@ public final class Main {
     }
 
     static int run(List<String> arguments, PrintStream out, PrintStream err) throws InterruptedException {
-        if (arguments.contains("--help")) {
-            out.print(Options.USAGE);
-            return 0;
-        }
         Options options;
         try {
             options = Options.parse(arguments);
-        } catch (IllegalArgumentException wrong) {
+        } catch (ParameterException wrong) {
             err.println(wrong.getMessage());
-            err.println(Options.USAGE.lines().findFirst().orElseThrow());
+            UnmatchedArgumentException.printSuggestions(wrong, new PrintWriter(err, true, Charset.defaultCharset()));
             return 2;
+        }
+        if (options.help()) {
+            CommandLine.usage(options, out);
+            return 0;
         }
         try (EmbeddedAws aws = EmbeddedAws.start(options.listen(), InstantSource.system())) {
             options.flows().forEach(aws.appFlow()::define);

@@ -4,66 +4,99 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
-/**
- * What the command line says.
- *
- * @param parent the process whose end is also the stand-in's; empty for none
- * @param longest how long the stand-in runs at most
- */
-record Options(InetSocketAddress listen, List<Flow> flows, List<String> buses, List<AppFlowFault> faults,
-        Optional<ProcessHandle> parent, Duration longest) {
-
-    static final String USAGE = """
-        usage: ./flowstart stand-in [--listen HOST:PORT] [--flow NAME[=KIND]]... [--bus NAME]... [--fault NAME]... [--parent-pid PID] [--max-minutes N]
-          --listen       where to listen, 127.0.0.1:4577 when not given; port 0 takes a free one
-          --flow         a flow, orders and invoices when none is given; KIND is on-demand (when not given), scheduled,
-                         event, or status:TEXT for a scheduled flow of that status
-          --bus          an event bus beside 'default', ResultBus when none is given
-          --fault        what befalls the next request to AppFlow; given again, the one after it
-          --parent-pid   stop when that process is gone
-          --max-minutes  stop after that time at the latest, 60 when not given
-        """;
-
-    private static final List<Flow> FLOWS = List.of(Flow.onDemand("orders"), Flow.onDemand("invoices"));
-    /** What sam local takes for the name of the stack's bus. */
-    private static final List<String> BUSES = List.of("ResultBus");
+/** What the command line says. */
+@Command(name = "./flowstart stand-in", sortOptions = false, abbreviateSynopsis = true, description = "Serves AppFlow and EventBridge as stand-ins, until it is stopped.")
+final class Options {
 
     private static final int LAST_PORT = 65_535;
 
-    /** @throws IllegalArgumentException when an option is wrong; its message says which, and what would be right */
+    @Option(names = "--help", usageHelp = true, description = "print this")
+    private boolean help;
+
+    @Option(names = "--listen", paramLabel = "HOST:PORT", description = "where to listen, 127.0.0.1:4577 if not given; port 0 takes a free one")
+    private String listen = "127.0.0.1:4577";
+
+    @Option(names = "--flow", paramLabel = "NAME[=KIND]", description = "a flow, orders and invoices if none is given; KIND is on-demand (if not given), scheduled, event, or status:TEXT for a scheduled flow of that status")
+    private List<String> flows = List.of("orders", "invoices");
+
+    /** What sam local takes for the name of the stack's bus. */
+    @Option(names = "--bus", paramLabel = "NAME", description = "an event bus beside 'default', ResultBus if none is given")
+    private List<String> buses = List.of("ResultBus");
+
+    @Option(names = "--fault", paramLabel = "NAME", description = "what befalls the next request to AppFlow; given again, the one after it")
+    private List<String> faults = List.of();
+
+    @Option(names = "--parent-pid", paramLabel = "PID", description = "stop when that process is gone; no process if not given")
+    private long parent;
+
+    @Option(names = "--max-minutes", paramLabel = "N", description = "stop after that time at the latest, 60 if not given")
+    private long longest = 60;
+
+    /**
+     * Reads the arguments.
+     *
+     * @throws ParameterException that says what is wrong and what would be right
+     */
     static Options parse(List<String> arguments) {
-        var listen = address("127.0.0.1:4577");
-        List<Flow> flows = new ArrayList<>();
-        List<String> buses = new ArrayList<>();
-        List<AppFlowFault> faults = new ArrayList<>();
-        Optional<ProcessHandle> parent = Optional.empty();
-        var longest = Duration.ofMinutes(60);
-        for (Iterator<String> rest = arguments.iterator(); rest.hasNext();) {
-            String option = rest.next();
-            switch (option) {
-                case "--listen" -> listen = address(value(option, rest));
-                case "--flow" -> flows.add(flow(value(option, rest)));
-                case "--bus" -> buses.add(value(option, rest));
-                case "--fault" -> faults.add(AppFlowFault.named(value(option, rest)));
-                case "--parent-pid" -> parent = Optional.of(process(value(option, rest)));
-                case "--max-minutes" -> longest = Duration.ofMinutes(number(option, value(option, rest)));
-                default -> throw new IllegalArgumentException("there is no option '" + option + "'");
-            }
+        Options options = new Options();
+        CommandLine command = new CommandLine(options);
+        command.parseArgs(arguments.toArray(String[]::new));
+        try {
+            options.check();
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(command, wrong.getMessage(), wrong);
         }
-        return new Options(listen, flows.isEmpty() ? FLOWS : List.copyOf(flows),
-                buses.isEmpty() ? BUSES : List.copyOf(buses), List.copyOf(faults), parent, longest);
+        return options;
     }
 
-    private static String value(String option, Iterator<String> rest) {
-        if (!rest.hasNext()) {
-            throw new IllegalArgumentException(option + " needs a value");
+    private void check() {
+        listen();
+        flows();
+        faults();
+        parent();
+        requirePositive("--max-minutes", longest);
+    }
+
+    /** Whether only the usage is wanted. */
+    boolean help() {
+        return help;
+    }
+
+    InetSocketAddress listen() {
+        return address(listen);
+    }
+
+    List<Flow> flows() {
+        return flows.stream().map(Options::flow).toList();
+    }
+
+    List<String> buses() {
+        return List.copyOf(buses);
+    }
+
+    List<AppFlowFault> faults() {
+        return faults.stream().map(AppFlowFault::named).toList();
+    }
+
+    /** The process whose end is also the stand-in's; empty for none. */
+    Optional<ProcessHandle> parent() {
+        if (parent == 0) {
+            return Optional.empty();
         }
-        return rest.next();
+        return Optional.of(ProcessHandle.of(requirePositive("--parent-pid", parent))
+                .orElseThrow(() -> new IllegalArgumentException("--parent-pid names no running process: " + parent)));
+    }
+
+    /** How long the stand-in runs at most. */
+    Duration longest() {
+        return Duration.ofMinutes(longest);
     }
 
     private static InetSocketAddress address(String text) {
@@ -97,15 +130,10 @@ record Options(InetSocketAddress listen, List<Flow> flows, List<String> buses, L
                 : flow.withKind(Flow.Kind.named(parts[1]));
     }
 
-    private static ProcessHandle process(String text) {
-        return ProcessHandle.of(number("--parent-pid", text))
-                .orElseThrow(() -> new IllegalArgumentException("--parent-pid names no running process: " + text));
-    }
-
-    private static long number(String option, String text) {
-        if (!text.matches("[1-9]\\d{0,8}")) {
-            throw new IllegalArgumentException(option + " wants a whole number from 1, not '" + text + "'");
+    private static long requirePositive(String option, long number) {
+        if (number < 1) {
+            throw new IllegalArgumentException(option + " is " + number + ", and must be a whole number from 1");
         }
-        return Long.parseLong(text);
+        return number;
     }
 }

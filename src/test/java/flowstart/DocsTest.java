@@ -3,9 +3,10 @@ package flowstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import flowstart.fixture.ExpectedOutcome;
+import flowstart.fixture.ExpectedOutcome.Kind;
 import flowstart.fixture.Samples;
 import flowstart.localrun.LocalRun;
-import flowstart.start.Outcome;
 import flowstart.start.Window;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -55,7 +56,7 @@ class DocsTest {
                 .map(cells -> String.join("|", cells.get(0), cells.get(2), cells.get(3), cells.get(4)))
                 .toList();
 
-        assertThat(rows).isEqualTo(Arrays.stream(Outcome.values()).map(DocsTest::row).toList());
+        assertThat(rows).isEqualTo(Arrays.stream(ExpectedOutcome.values()).map(DocsTest::row).toList());
     }
 
     @ParameterizedTest
@@ -191,10 +192,10 @@ class DocsTest {
         }
     }
 
-    private static String row(Outcome outcome) {
-        String result = outcome.result().detailType().isEmpty() ? "" : "`" + outcome.result().detailType() + "`";
-        String http = outcome.httpStatus() == Outcome.NEVER_OVER_HTTP ? "" : Integer.toString(outcome.httpStatus());
-        boolean started = outcome == Outcome.RUN_STARTED || outcome == Outcome.FLOW_ACTIVATED;
+    private static String row(ExpectedOutcome outcome) {
+        String result = outcome.kind() == Kind.NONE ? "" : "`" + outcome.kind().detailType() + "`";
+        String http = outcome.httpStatus() == 0 ? "" : Integer.toString(outcome.httpStatus());
+        boolean started = outcome.kind() == Kind.SUCCEEDED;
         return String.join("|", "`" + outcome + "`", outcome.isRetryable() ? "yes" : started ? "" : "no", http,
                 outcome.isRetryable() ? "(" + result + ")" : result);
     }

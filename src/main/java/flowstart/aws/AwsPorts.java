@@ -5,8 +5,6 @@ import flowstart.start.ResultBus;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -22,7 +20,7 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 public record AwsPorts(AppFlow appFlow, ResultBus resultBus) {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
-    private static final Duration START_ATTEMPT = Duration.ofSeconds(8);
+    private static final Duration SILENCE = Duration.ofSeconds(8);
     private static final Duration PUBLISH_ATTEMPT = Duration.ofSeconds(3);
 
     /**
@@ -37,22 +35,20 @@ public record AwsPorts(AppFlow appFlow, ResultBus resultBus) {
     public static AwsPorts connect(String bus, String source) {
         SdkHttpClient http = UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECT)
-                .socketTimeout(START_ATTEMPT)
+                .socketTimeout(SILENCE)
                 .build();
         AwsCredentialsProvider credentials = DefaultCredentialsProvider.builder().build();
-        AppflowClient appFlow = configured(AppflowClient.builder(), credentials, START_ATTEMPT)
+        AppflowClient appFlow = AppflowClient.builder()
+                .credentialsProvider(credentials)
+                .overrideConfiguration(configuration -> configuration.retryStrategy(RetryMode.STANDARD))
                 .httpClient(new CountingHttpClient(http))
                 .build();
-        EventBridgeClient eventBridge = configured(EventBridgeClient.builder(), credentials, PUBLISH_ATTEMPT)
+        EventBridgeClient eventBridge = EventBridgeClient.builder()
+                .credentialsProvider(credentials)
+                .overrideConfiguration(configuration -> configuration.retryStrategy(RetryMode.STANDARD)
+                        .apiCallAttemptTimeout(PUBLISH_ATTEMPT))
                 .httpClient(http)
                 .build();
         return new AwsPorts(new SdkAppFlow(appFlow), new SdkResultBus(eventBridge, bus, source));
-    }
-
-    private static <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B configured(B builder,
-            AwsCredentialsProvider credentials, Duration attempt) {
-        return builder.credentialsProvider(credentials)
-                .overrideConfiguration(configuration -> configuration.retryStrategy(RetryMode.STANDARD)
-                        .apiCallAttemptTimeout(attempt));
     }
 }

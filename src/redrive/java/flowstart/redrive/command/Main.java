@@ -9,10 +9,14 @@ import flowstart.start.FlowName;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Redrives a kept queue of a deployed stack. */
@@ -37,17 +41,17 @@ public final class Main {
 
     static int run(List<String> arguments, Supplier<Aws> services, InstantSource clock, BufferedReader answers,
             PrintStream output) {
-        if (arguments.contains("--help")) {
-            output.print(Options.USAGE);
-            return 0;
-        }
         Options options;
         try {
-            options = Options.of(arguments);
-        } catch (IllegalArgumentException e) {
+            options = Options.of(arguments.toArray(String[]::new));
+        } catch (ParameterException e) {
             output.println(e.getMessage());
-            output.println(Options.USAGE.lines().findFirst().orElseThrow());
+            UnmatchedArgumentException.printSuggestions(e, new PrintWriter(output, true, Charset.defaultCharset()));
             return WRONG_USE;
+        }
+        if (options.help()) {
+            CommandLine.usage(options, output);
+            return 0;
         }
         try (Aws aws = services.get()) {
             Operator operator = new Terminal(answers, output, options.yes());

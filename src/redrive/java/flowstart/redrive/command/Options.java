@@ -1,90 +1,90 @@
 package flowstart.redrive.command;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
-/**
- * What the command line says.
- *
- * @param stack the name of the CloudFormation stack
- * @param queue the queue to redrive
- * @param yes whether every question is answered with yes
- * @param discard whether messages are given up instead of sent
- * @param dryRun whether only to print what would be done
- * @param max how many messages to work on, from 1
- */
-record Options(String stack, QueueName queue, boolean yes, boolean discard, boolean dryRun, int max) {
+/** What the command line says. */
+@Command(name = "./flowstart redrive", sortOptions = false, abbreviateSynopsis = true, description = "Sends the messages of a kept queue through the stack's retry queue, or gives them up.")
+final class Options {
 
-    static final String USAGE = """
-        usage: ./flowstart redrive --stack=NAME --queue=QUEUE [--discard] [--yes] [--dry-run] [--max=N]
-          --queue     one of %s
-          --discard   give messages up for good instead of sending them, each after a yes
-          --yes       answer every question with yes
-          --dry-run   print what would be sent; send, ask and delete nothing
-          --max       work on at most N messages
-        """.formatted(QueueName.names());
+    @Option(names = "--help", usageHelp = true, description = "print this")
+    private boolean help;
 
-    private static final List<String> NAMES = List.of("stack", "queue", "discard", "yes", "dry-run", "max");
-    private static final Pattern OPTION = Pattern.compile("--(" + String.join("|", NAMES) + ")(?:=(.*))?");
+    @Option(names = "--stack", paramLabel = "NAME", description = "the CloudFormation stack")
+    private String stack = "";
+
+    @Option(names = "--queue", paramLabel = "QUEUE", converter = QueueName.Converter.class, description = "failed-starts, failed-starts-dead-letters, rule-dead-letters or retry-dead-letters")
+    private @Nullable QueueName queue;
+
+    @Option(names = "--discard", description = "give messages up for good instead of sending them, each after a yes")
+    private boolean discard;
+
+    @Option(names = "--yes", description = "answer every question with yes")
+    private boolean yes;
+
+    @Option(names = "--dry-run", description = "print what would be sent; send, ask and delete nothing")
+    private boolean dryRun;
+
+    @Option(names = "--max", paramLabel = "N", description = "work on at most N messages, from 1")
+    private int max = Integer.MAX_VALUE;
 
     /**
-     * Reads the arguments; an option without anything behind its equals sign counts as not given.
+     * Reads the arguments.
      *
-     * @throws IllegalArgumentException that says what is wrong and what would be right
+     * @throws ParameterException that says what is wrong and what would be right
      */
-    static Options of(List<String> arguments) {
-        Map<String, String> given = new HashMap<>();
-        for (String argument : arguments) {
-            Matcher option = OPTION.matcher(argument);
-            if (!option.matches()) {
-                String name = argument.replaceFirst("(?s)=.*", "");
-                throw new IllegalArgumentException("there is no option " + name + nearest(name));
-            }
-            String value = option.group(2) == null ? "true" : option.group(2);
-            if (!value.isEmpty()) {
-                given.put(option.group(1), value);
-            }
+    static Options of(String... arguments) {
+        Options options = new Options();
+        CommandLine command = new CommandLine(options);
+        command.parseArgs(arguments);
+        if (!options.help && (options.stack.isBlank() || options.queue == null)) {
+            throw new ParameterException(command,
+                    "--stack and --queue are needed: the stack's name, and one of " + QueueName.names());
         }
-        String stack = given.get("stack");
-        if (stack == null) {
-            throw new IllegalArgumentException("--stack must name the stack");
+        if (options.max < 1) {
+            throw new ParameterException(command, "--max is " + options.max + ", and must be a whole number from 1");
         }
-        return new Options(stack, QueueName.named(given.getOrDefault("queue", "")), flag(given, "yes"),
-                flag(given, "discard"), flag(given, "dry-run"), max(given.getOrDefault("max", "999999999")));
+        return options;
     }
 
-    /** The option that a misspelt one is nearest to; empty if it resembles none. */
-    private static String nearest(String name) {
-        CommandSpec options = CommandSpec.create();
-        NAMES.forEach(known -> options.addOption(OptionSpec.builder("--" + known).build()));
-        return new UnmatchedArgumentException(new CommandLine(options), List.of(name.toLowerCase(Locale.ROOT)))
-                .getSuggestions()
-                .stream()
-                .findFirst()
-                .map(known -> "; the nearest is " + known)
-                .orElse("");
+    /** Whether only the usage is wanted. */
+    boolean help() {
+        return help;
     }
 
-    private static boolean flag(Map<String, String> given, String name) {
-        return switch (given.getOrDefault(name, "false")) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException("--" + name + " must be true, false or alone");
-        };
+    /** The name of the CloudFormation stack. */
+    String stack() {
+        return stack;
     }
 
-    private static int max(String text) {
-        if (!text.matches("[1-9]\\d{0,8}")) {
-            throw new IllegalArgumentException("--max must be a whole number from 1");
+    /** The queue to redrive. */
+    QueueName queue() {
+        if (queue == null) {
+            throw new IllegalStateException("the options were not read");
         }
-        return Integer.parseInt(text);
+        return queue;
+    }
+
+    /** Whether every question is answered with yes. */
+    boolean yes() {
+        return yes;
+    }
+
+    /** Whether messages are given up instead of sent. */
+    boolean discard() {
+        return discard;
+    }
+
+    /** Whether only to print what would be done. */
+    boolean dryRun() {
+        return dryRun;
+    }
+
+    /** How many messages to work on at most, from 1. */
+    int max() {
+        return max;
     }
 }

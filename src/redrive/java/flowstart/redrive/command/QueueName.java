@@ -2,6 +2,7 @@ package flowstart.redrive.command;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
 
 /** The kept queues of the stack, as an operator names them. */
 enum QueueName {
@@ -28,20 +29,21 @@ enum QueueName {
         return output;
     }
 
-    /**
-     * The queue of that name.
-     *
-     * @throws IllegalArgumentException that lists those there are
-     */
-    static QueueName named(String option) {
-        return Arrays.stream(values())
-                .filter(queue -> queue.option.equals(option))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("--queue must be one of " + names()));
-    }
-
     /** All names. */
     static String names() {
         return Arrays.stream(values()).map(queue -> queue.option).collect(Collectors.joining(", "));
+    }
+
+    /** Reads a queue's name; a wrong one is answered with those there are. */
+    static final class Converter implements CommandLine.ITypeConverter<QueueName> {
+
+        @Override
+        public QueueName convert(String text) {
+            return Arrays.stream(values())
+                    .filter(queue -> queue.option.equals(text))
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new CommandLine.TypeConversionException("'" + text + "' must be one of " + names()));
+        }
     }
 }

@@ -36,7 +36,7 @@ final class Totals {
     Totals() {
         AppFlowAssumptions.ALL.forEach(assumptions -> seen.put(label(assumptions), 0L));
         Stream.of(Outage.Kind.values()).forEach(kind -> seen.put(label(kind), 0L));
-        Stream.of(FaultKind.values()).forEach(mishap -> seen.put(label(mishap), 0L));
+        Stream.of(FaultKind.values()).forEach(fault -> seen.put(label(fault), 0L));
         for (Death.Step step : Death.Step.values()) {
             seen.put(step.label(1), 0L);
             seen.put(step.label(2), 0L);
@@ -63,8 +63,8 @@ final class Totals {
         violations += verdict.broken().size();
         saw(label(scenario.assumptions()), 1);
         scenario.outages().forEach(spell -> saw(label(spell.kind()), 1));
-        scenario.mishaps().forEach((mishap, times) -> saw(label(mishap), times));
-        verdict.history().faults().forEach((mishap, times) -> saw(label(mishap), times));
+        scenario.faults().forEach((fault, times) -> saw(label(fault), times));
+        verdict.history().faults().forEach((fault, times) -> saw(label(fault), times));
         verdict.history().tally().counts().forEach(this::saw);
     }
 
@@ -86,7 +86,7 @@ final class Totals {
                 + row("runs again of other acceptances, or without a guarantee", doubtedDuplicateRuns)
                 + row("events lost, or callers misled", lost) + row("broken invariants", violations)
                 + row("faults injected",
-                        Stream.of(FaultKind.values()).mapToLong(mishap -> seen.getOrDefault(label(mishap), 0L)).sum())
+                        Stream.of(FaultKind.values()).mapToLong(fault -> seen.getOrDefault(label(fault), 0L)).sum())
                 + seen.entrySet()
                         .stream()
                         .map(each -> row("  " + each.getKey(), each.getValue()))
@@ -105,8 +105,8 @@ final class Totals {
         return "for hours: " + kind.label();
     }
 
-    private static String label(FaultKind mishap) {
-        return "fault: " + mishap.label();
+    private static String label(FaultKind fault) {
+        return "fault: " + fault.label();
     }
 
     private static String row(String name, long value) {

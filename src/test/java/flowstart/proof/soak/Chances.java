@@ -26,7 +26,7 @@ final class Chances {
     /** How it is delivered, which also depends on what is owed. */
     private final Random delivery;
     private final Clock clock;
-    private final List<Occasion> known = new ArrayList<>();
+    private final List<StartIntent> known = new ArrayList<>();
 
     Chances(long seed, Clock clock) {
         this.world = new Random(seed);
@@ -42,17 +42,17 @@ final class Chances {
         return Duration.ofMinutes(onceIn(3) ? world.nextInt(150) : world.nextInt(15));
     }
 
-    /** New occasions, duplicates of theirs and of older ones, and what is owed, with trouble. */
-    List<Delivery> deliveries(List<Occasion> owed, int fresh) {
-        List<Occasion> due = patient(owed);
+    /** New intents, duplicates of theirs and of older ones, and what is owed, with trouble. */
+    List<Delivery> deliveries(List<StartIntent> owed, int fresh) {
+        List<StartIntent> due = patient(owed);
         for (int i = 0; i < fresh; i++) {
-            Occasion occasion = occasion(known.size());
-            known.add(occasion);
-            due.add(occasion);
+            StartIntent intent = intent(known.size());
+            known.add(intent);
+            due.add(intent);
             if (onceIn(4)) {
-                due.add(occasion);
+                due.add(intent);
             }
-            Occasion older = any(known, world);
+            StartIntent older = any(known, world);
             if (onceIn(6) && age(older).compareTo(latestDuplicate(older)) < 0) {
                 due.add(older);
             }
@@ -61,24 +61,27 @@ final class Chances {
     }
 
     /** What is owed, without trouble. */
-    List<Delivery> redeliveries(List<Occasion> owed) {
+    List<Delivery> redeliveries(List<StartIntent> owed) {
         return deliveries(patient(owed), false);
     }
 
     /** What is owed, without that of callers who have lost patience. */
-    private List<Occasion> patient(List<Occasion> owed) {
+    private List<StartIntent> patient(List<StartIntent> owed) {
         return owed.stream()
-                .filter(each -> each.kind() != Occasion.Kind.REQUEST || age(each).compareTo(PATIENCE) < 0)
+                .filter(each -> each.kind() != StartIntent.Kind.REQUEST || age(each).compareTo(PATIENCE) < 0)
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    private List<Delivery> deliveries(List<Occasion> due, boolean troubled) {
+    private List<Delivery> deliveries(List<StartIntent> due, boolean troubled) {
         Collections.shuffle(due, delivery);
         List<Delivery> deliveries = new ArrayList<>();
         while (!due.isEmpty()) {
-            Shape shape = any(Shape.of(due.getFirst()), delivery);
-            int most = 1 + delivery.nextInt(shape.way().most());
-            List<Occasion> together = due.stream().filter(each -> Shape.of(each).contains(shape)).limit(most).toList();
+            PayloadShape shape = any(PayloadShape.of(due.getFirst()), delivery);
+            int most = 1 + delivery.nextInt(shape.path().most());
+            List<StartIntent> together = due.stream()
+                    .filter(each -> PayloadShape.of(each).contains(shape))
+                    .limit(most)
+                    .toList();
             together.forEach(due::remove);
             deliveries.add(new Delivery(shape, together, shape.payload(together, delivery.nextInt(1_000_000)),
                     troubled ? Trouble.any(delivery) : Trouble.NONE));
@@ -86,26 +89,27 @@ final class Chances {
         return deliveries;
     }
 
-    private Occasion occasion(int number) {
+    private StartIntent intent(int number) {
         if (number > 0 && onceIn(8)) {
             return known.getLast().forFlow(any(FLOWS, world));
         }
-        Occasion.Kind kind = any(
-                List.of(Occasion.Kind.EVENT, Occasion.Kind.EVENT, Occasion.Kind.KEY, Occasion.Kind.REQUEST), world);
+        StartIntent.Kind kind = any(
+                List.of(StartIntent.Kind.EVENT, StartIntent.Kind.EVENT, StartIntent.Kind.KEY, StartIntent.Kind.REQUEST),
+                world);
         String flow = onceIn(2) ? FLOWS.getFirst() : onceIn(10) ? FLOWS.getLast() : FLOWS.get(1 + world.nextInt(2));
-        Instant acceptedAt = clock.instant().minusMillis(kind == Occasion.Kind.REQUEST ? 0 : world.nextInt(120_000));
-        return new Occasion(kind + "/" + number, kind, flow, acceptedAt);
+        Instant acceptedAt = clock.instant().minusMillis(kind == StartIntent.Kind.REQUEST ? 0 : world.nextInt(120_000));
+        return new StartIntent(kind + "/" + number, kind, flow, acceptedAt);
     }
 
     private static <T> T any(List<T> list, Random random) {
         return list.get(random.nextInt(list.size()));
     }
 
-    private Duration age(Occasion occasion) {
-        return Duration.between(occasion.acceptedAt(), clock.instant());
+    private Duration age(StartIntent intent) {
+        return Duration.between(intent.acceptedAt(), clock.instant());
     }
 
-    private static Duration latestDuplicate(Occasion occasion) {
-        return occasion.kind() == Occasion.Kind.REQUEST ? PATIENCE : LATEST_DUPLICATE;
+    private static Duration latestDuplicate(StartIntent intent) {
+        return intent.kind() == StartIntent.Kind.REQUEST ? PATIENCE : LATEST_DUPLICATE;
     }
 }

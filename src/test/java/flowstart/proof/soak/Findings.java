@@ -6,6 +6,7 @@ import embeddedaws.EmbeddedAws;
 import embeddedaws.Event;
 import embeddedaws.EventBridgeCall;
 import embeddedaws.Run;
+import flowstart.fixture.ExpectedOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,13 +30,11 @@ final class Findings {
     private static final Duration WINDOW = Duration.ofHours(7).plusMinutes(45);
     private static final Duration CONCLUDING = Duration.ofMinutes(15);
     private static final Duration TOKEN_LIFE = Duration.ofHours(8);
-    private static final Set<String> RETRIED = Set.of("FLOW_BUSY", "THROTTLED", "QUOTA_EXCEEDED", "SERVICE_ERROR",
-            "UNANSWERED", "NOT_SENT", "ACCESS_DENIED");
     /** Nothing that is delivered gives cause for these. */
     private static final Set<String> UNCALLED_FOR = Set.of("UNREADABLE", "LOOP_REFUSED", "FLOW_NOT_ALLOWED",
             "REPLAY_SKIPPED", "INTERNAL_ERROR");
 
-    private final Map<String, Occasion> occasions = new HashMap<>();
+    private final Map<String, StartIntent> intents = new HashMap<>();
     private final List<JsonNode> lines = new ArrayList<>();
     private final List<String> wrong = new ArrayList<>();
     private List<AppFlowCall> calls = List.of();
@@ -50,8 +49,8 @@ final class Findings {
             wrong.add("a delivery ended by an error: " + done.size() + " of " + deliveries.size());
         }
         for (Delivery.Done each : done) {
-            List<Occasion> delivered = each.delivery().occasions();
-            delivered.forEach(occasion -> occasions.put(occasion.name(), occasion));
+            List<StartIntent> delivered = each.delivery().intents();
+            delivered.forEach(intent -> intents.put(intent.name(), intent));
             attempts += delivered.size();
             lines.addAll(each.lines());
             if (each.lines().size() != delivered.size()) {
@@ -61,19 +60,19 @@ final class Findings {
     }
 
     /** Adds what the services saw, and checks everything. */
-    void end(List<Occasion> owed, EmbeddedAws aws) {
+    void end(List<StartIntent> owed, EmbeddedAws aws) {
         calls = aws.appFlow().calls();
         runs = aws.appFlow().runs();
         results = aws.eventBridge().events();
         puts = aws.eventBridge().calls();
-        owed.forEach(occasion -> wrong.add("still owed: " + occasion));
-        Map<String, String> occasionOfToken = occasionOfToken();
+        owed.forEach(intent -> wrong.add("still owed: " + intent));
+        Map<String, String> intentOfToken = intentOfToken();
         lines.stream()
                 .filter(line -> UNCALLED_FOR.contains(line.path("outcome").asText()))
                 .forEach(line -> wrong.add("an outcome without a cause: " + line));
-        checkRuns(occasionOfToken);
-        checkCalls(occasionOfToken);
-        checkResults(occasionOfToken);
+        checkRuns(intentOfToken);
+        checkCalls(intentOfToken);
+        checkResults(intentOfToken);
         long logged = lines.stream().mapToLong(line -> line.path("appflowRequests").asLong()).sum();
         if (logged != calls.size()) {
             wrong.add("the lines count " + logged + " requests, AppFlow saw " + calls.size());
@@ -85,28 +84,28 @@ final class Findings {
         return wrong;
     }
 
-    /** Which occasion a token stands for: each occasion has one token, and no two share one. */
-    private Map<String, String> occasionOfToken() {
+    /** Which intent a token stands for: each intent has one token, and no two share one. */
+    private Map<String, String> intentOfToken() {
         Map<String, String> byToken = new HashMap<>();
-        Map<String, String> byOccasion = new HashMap<>();
+        Map<String, String> byIntent = new HashMap<>();
         for (JsonNode line : lines) {
             String token = line.path("clientToken").asText();
             String id = line.path("idempotencyKey").asText(line.path("eventId").asText());
-            String occasion = Occasion.name(line.path("flowName").asText(), id);
-            boolean guaranteed = !id.startsWith(Occasion.Kind.REQUEST.name());
+            String intent = StartIntent.name(line.path("flowName").asText(), id);
+            boolean guaranteed = !id.startsWith(StartIntent.Kind.REQUEST.name());
             if (guaranteed != line.path("guaranteed").asBoolean(!guaranteed)) {
                 wrong.add("guaranteed what cannot be, or not what can: " + line);
             }
-            if (!occasion.equals(Objects.requireNonNullElse(byToken.put(token, occasion), occasion))
-                    || !token.equals(Objects.requireNonNullElse(byOccasion.put(occasion, token), token))) {
-                wrong.add("not one token for one occasion: " + line);
+            if (!intent.equals(Objects.requireNonNullElse(byToken.put(token, intent), intent))
+                    || !token.equals(Objects.requireNonNullElse(byIntent.put(intent, token), token))) {
+                wrong.add("not one token for one intent: " + line);
             }
         }
         return byToken;
     }
 
-    /** One run an occasion at most, no run of unknown origin, and the lines name the runs that there are. */
-    private void checkRuns(Map<String, String> occasionOfToken) {
+    /** One run an intent at most, no run of unknown origin, and the lines name the runs that there are. */
+    private void checkRuns(Map<String, String> intentOfToken) {
         Set<String> started = new HashSet<>();
         Map<String, String> executions = executions();
         lines.stream()
@@ -116,23 +115,23 @@ final class Findings {
                         .equals(executions.get(line.path("clientToken").asText())))
                 .forEach(line -> wrong.add("a run that is not: " + line));
         for (Run run : runs) {
-            Occasion occasion = occasions.get(occasionOfToken.getOrDefault(run.clientToken(), ""));
-            if (occasion == null || !occasion.flowName().equals(run.flowName()) || !started.add(occasion.name())) {
-                wrong.add("a run too many, or of another flow: " + run + " for " + occasion);
+            StartIntent intent = intents.get(intentOfToken.getOrDefault(run.clientToken(), ""));
+            if (intent == null || !intent.flowName().equals(run.flowName()) || !started.add(intent.name())) {
+                wrong.add("a run too many, or of another flow: " + run + " for " + intent);
             }
         }
     }
 
     /** No request leaves the window, or the life of its token. */
-    private void checkCalls(Map<String, String> occasionOfToken) {
+    private void checkCalls(Map<String, String> intentOfToken) {
         Map<String, Instant> first = new HashMap<>();
         for (AppFlowCall call : calls) {
             String token = String.valueOf(call.clientToken());
-            Occasion occasion = occasions.get(occasionOfToken.getOrDefault(token, ""));
+            StartIntent intent = intents.get(intentOfToken.getOrDefault(token, ""));
             Instant earliest = Objects.requireNonNullElse(first.putIfAbsent(token, call.at()), call.at());
-            if (occasion == null || !call.at().isBefore(occasion.acceptedAt().plus(WINDOW))
+            if (intent == null || !call.at().isBefore(intent.acceptedAt().plus(WINDOW))
                     || !call.at().isBefore(earliest.plus(TOKEN_LIFE))) {
-                wrong.add("a request too late: " + call + " for " + occasion);
+                wrong.add("a request too late: " + call + " for " + intent);
             }
         }
     }
@@ -142,42 +141,42 @@ final class Findings {
         return runs.stream().collect(Collectors.toMap(Run::clientToken, Run::executionId, (one, other) -> other));
     }
 
-    /** Every occasion is concluded and published, nothing too early, and what is published of a run is true. */
-    private void checkResults(Map<String, String> occasionOfToken) {
+    /** Every intent is concluded and published, nothing too early, and what is published of a run is true. */
+    private void checkResults(Map<String, String> intentOfToken) {
         Map<String, String> executions = executions();
         Set<String> published = new HashSet<>();
         for (Event result : results) {
             JsonNode detail = result.detail();
             String token = detail.path("clientToken").asText();
-            Occasion occasion = occasions.get(occasionOfToken.getOrDefault(token, ""));
+            StartIntent intent = intents.get(intentOfToken.getOrDefault(token, ""));
             String execution = detail.path("executionId").asText("");
-            if (occasion == null || (!execution.isEmpty() && !execution.equals(executions.get(token)))
-                    || isTooEarly(result, occasion)) {
-                wrong.add("a result that cannot be: " + result + " of " + occasion);
+            if (intent == null || (!execution.isEmpty() && !execution.equals(executions.get(token)))
+                    || isTooEarly(result, intent)) {
+                wrong.add("a result that cannot be: " + result + " of " + intent);
             } else {
-                published.add(occasion.name());
+                published.add(intent.name());
             }
         }
-        occasions.values()
+        intents.values()
                 .stream()
-                .filter(each -> each.kind() != Occasion.Kind.REQUEST && !published.contains(each.name()))
+                .filter(each -> each.kind() != StartIntent.Kind.REQUEST && !published.contains(each.name()))
                 .forEach(each -> wrong.add("nothing was published of " + each));
     }
 
     /** The window is over at its end, and a failure that passes is the last word in its last minutes only. */
-    private static boolean isTooEarly(Event result, Occasion occasion) {
-        Instant over = occasion.acceptedAt().plus(WINDOW).truncatedTo(ChronoUnit.SECONDS);
+    private static boolean isTooEarly(Event result, StartIntent intent) {
+        Instant over = intent.acceptedAt().plus(WINDOW).truncatedTo(ChronoUnit.SECONDS);
         String outcome = result.detail().path("outcome").asText();
         return (outcome.equals("WINDOW_EXPIRED") && result.time().isBefore(over))
-                || (RETRIED.contains(outcome) && result.time().isBefore(over.minus(CONCLUDING)));
+                || (ExpectedOutcome.valueOf(outcome).isRetryable() && result.time().isBefore(over.minus(CONCLUDING)));
     }
 
     /** How much there was of everything. */
     @Override
     public String toString() {
-        return "%,d occasions, %,d attempts (%,d of them duplicates or retries), %,d runs; requests to AppFlow: %,d, to EventBridge: %,d; faults of AppFlow: %s, of EventBridge: %s; attempts by outcome: %s; results: %s"
-                .formatted(occasions.size(), attempts, attempts - occasions.size(), runs.size(), calls.size(),
-                        puts.size(), counts(calls, AppFlowCall::fault), counts(puts, EventBridgeCall::fault),
+        return "%,d intents, %,d attempts (%,d of them duplicates or retries), %,d runs; requests to AppFlow: %,d, to EventBridge: %,d; faults of AppFlow: %s, of EventBridge: %s; attempts by outcome: %s; results: %s"
+                .formatted(intents.size(), attempts, attempts - intents.size(), runs.size(), calls.size(), puts.size(),
+                        counts(calls, AppFlowCall::fault), counts(puts, EventBridgeCall::fault),
                         counts(lines, line -> line.path("outcome").asText()), counts(results, Event::detailType));
     }
 

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
 /**
- * Hours of the function's life over HTTP, round by round: in each, new occasions, duplicates and what is owed of
+ * Hours of the function's life over HTTP, round by round: in each, new intents, duplicates and what is owed of
  * earlier ones are delivered by several containers at once, and time passes before the next. The seed decides what is
  * delivered, how, and what goes wrong; which request a fault befalls is up to the threads, and no verdict depends on
  * it.
@@ -53,15 +53,15 @@ final class Soak {
     /**
      * What could be seen of so many rounds, and of as many more without trouble as it takes until nothing is owed.
      *
-     * @param occasions how many are new in each round
+     * @param intents how many are new in each round
      */
-    static Findings run(long seed, int rounds, int occasions) throws IOException, InterruptedException {
+    static Findings run(long seed, int rounds, int intents) throws IOException, InterruptedException {
         SettableClock clock = new SettableClock(Samples.NOW);
         try (EmbeddedAws aws = EmbeddedAws.start(clock)) {
             Soak soak = new Soak(seed, clock, aws);
-            List<Occasion> owed = List.of();
+            List<StartIntent> owed = List.of();
             for (int round = 0; round < rounds; round++) {
-                owed = soak.round(soak.chances.deliveries(owed, occasions));
+                owed = soak.round(soak.chances.deliveries(owed, intents));
                 soak.timePasses();
             }
             soak.aws.appFlow().clear();
@@ -77,7 +77,7 @@ final class Soak {
     }
 
     /** Makes the deliveries, and says what is owed after them. */
-    private List<Occasion> round(List<Delivery> deliveries) throws InterruptedException {
+    private List<StartIntent> round(List<Delivery> deliveries) throws InterruptedException {
         Queue<Delivery> waiting = new ConcurrentLinkedQueue<>(deliveries);
         Queue<Delivery.Done> done = new ConcurrentLinkedQueue<>();
         List<Thread> threads = ports.stream().map(each -> Thread.ofVirtual().start(() -> {

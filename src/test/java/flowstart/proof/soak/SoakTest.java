@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever goes wrong around it for hours, the function starts each flow once for each occasion, and loses none. */
+/** Whatever goes wrong around it for hours, the function starts each flow once for each intent, and loses none. */
 class SoakTest {
 
     @Test
-    void someHours_startEachOccasionOnce_andLoseNone() throws IOException, InterruptedException {
+    void someHours_startEachIntentOnce_andLoseNone() throws IOException, InterruptedException {
         Findings findings = Soak.run(Long.getLong("soak.seed", 2), 16, 25);
 
         System.out.println(findings);
@@ -22,7 +22,7 @@ class SoakTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     @Tag("proof")
-    void manyHours_startEachOccasionOnce_andLoseNone(long seed) throws IOException, InterruptedException {
+    void manyHours_startEachIntentOnce_andLoseNone(long seed) throws IOException, InterruptedException {
         long before = System.nanoTime();
         Findings findings = Soak.run(seed, 60, 100);
 

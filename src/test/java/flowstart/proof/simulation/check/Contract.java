@@ -1,5 +1,6 @@
 package flowstart.proof.simulation.check;
 
+import flowstart.fixture.ExpectedOutcome;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,32 +32,32 @@ record Contract(List<String> flows, boolean startsReplays, String resultSource) 
 
     /** The outcome of anything asked for that must not be started at any age; null if it may be. */
     @Nullable
-    Outcome refusal(StartIntent intent) {
+    ExpectedOutcome refusal(StartIntent intent) {
         if (intent.way() == StartIntent.EntryPath.BROKEN_RULE) {
-            return Outcome.UNREADABLE;
+            return ExpectedOutcome.UNREADABLE;
         }
         if (intent.source().equals(resultSource)) {
-            return Outcome.LOOP_REFUSED;
+            return ExpectedOutcome.LOOP_REFUSED;
         }
         if (!flows.contains(intent.flow())) {
-            return Outcome.FLOW_NOT_ALLOWED;
+            return ExpectedOutcome.FLOW_NOT_ALLOWED;
         }
-        return intent.replayName() != null && !startsReplays ? Outcome.REPLAY_SKIPPED : null;
+        return intent.replayName() != null && !startsReplays ? ExpectedOutcome.REPLAY_SKIPPED : null;
     }
 
     /**
      * The one outcome that is true of an attempt, by what was asked and what AppFlow answered; null if none would be.
      */
     @Nullable
-    Outcome truth(Attempt attempt) {
-        Outcome refusal = refusal(attempt.intent());
+    ExpectedOutcome truth(Attempt attempt) {
+        ExpectedOutcome refusal = refusal(attempt.intent());
         if (refusal != null) {
             return refusal;
         }
         LastAnswer call = attempt.call();
         if (call != null) {
-            return attempt.youngest() >= WINDOW ? Outcome.WINDOW_EXPIRED : Outcome.of(call);
+            return attempt.youngest() >= WINDOW ? ExpectedOutcome.WINDOW_EXPIRED : call.outcome();
         }
-        return attempt.oldest() >= WINDOW ? Outcome.WINDOW_EXPIRED : null;
+        return attempt.oldest() >= WINDOW ? ExpectedOutcome.WINDOW_EXPIRED : null;
     }
 }

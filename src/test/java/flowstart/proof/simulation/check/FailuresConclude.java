@@ -1,5 +1,6 @@
 package flowstart.proof.simulation.check;
 
+import flowstart.fixture.ExpectedOutcome;
 import org.jspecify.annotations.Nullable;
 
 /** 6. What may pass is the last word in the window's last 15 minutes, and not before. */
@@ -18,7 +19,7 @@ final class FailuresConclude {
         }
     }
 
-    private static boolean isRetryable(@Nullable Outcome outcome) {
+    private static boolean isRetryable(@Nullable ExpectedOutcome outcome) {
         return outcome != null && outcome.isRetryable();
     }
 }

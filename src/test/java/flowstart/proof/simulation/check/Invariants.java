@@ -22,7 +22,7 @@ public final class Invariants {
 
     /** The runs beyond the first for one acceptance, guaranteed or not, those of redrives left aside. */
     public static int duplicateRuns(Observations observations, boolean guaranteed) {
-        return observations.dossiers.values().stream().map(StartHistory::ownRuns).mapToInt(runs -> {
+        return observations.histories.values().stream().map(StartHistory::ownRuns).mapToInt(runs -> {
             int whileGuaranteed = ofOneAcceptance(runs);
             return guaranteed ? whileGuaranteed : Math.max(0, runs.size() - 1) - whileGuaranteed;
         }).sum();

@@ -1,5 +1,7 @@
 package flowstart.proof.simulation.check;
 
+import flowstart.fixture.ExpectedOutcome;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,4 +21,34 @@ public record LastAnswer(int status, @Nullable String code, boolean throttled, @
 
     /** Nothing went out. */
     public static final LastAnswer NOT_SENT = new LastAnswer(-1, null, false, null, null);
+
+    /** Errors about the caller, at any status. */
+    private static final Set<String> CREDENTIALS = Set.of("ExpiredTokenException", "UnrecognizedClientException");
+
+    /** The one outcome that is true of it. */
+    ExpectedOutcome outcome() {
+        if (equals(NOT_SENT)) {
+            return ExpectedOutcome.NOT_SENT;
+        }
+        if (status == 200) {
+            return executionId != null
+                    ? ExpectedOutcome.RUN_STARTED
+                    : "Active".equals(flowStatus) ? ExpectedOutcome.FLOW_ACTIVATED : ExpectedOutcome.FLOW_NOT_ACTIVE;
+        }
+        if (throttled || status == 429) {
+            return ExpectedOutcome.THROTTLED;
+        }
+        if (CREDENTIALS.contains(String.valueOf(code))) {
+            return ExpectedOutcome.ACCESS_DENIED;
+        }
+        return switch (status) {
+            case 401, 403 -> ExpectedOutcome.ACCESS_DENIED;
+            case 402 -> ExpectedOutcome.QUOTA_EXCEEDED;
+            case 404 -> ExpectedOutcome.FLOW_NOT_FOUND;
+            case 409 -> ExpectedOutcome.FLOW_BUSY;
+            default -> status >= 500
+                    ? ExpectedOutcome.SERVICE_ERROR
+                    : status >= 400 ? ExpectedOutcome.INVALID_REQUEST : ExpectedOutcome.UNANSWERED;
+        };
+    }
 }

@@ -1,5 +1,6 @@
 package flowstart.proof.simulation.check;
 
+import flowstart.fixture.ExpectedOutcome;
 /**
  * 2. What was asked for is concluded, or in a queue that a person can see, or its caller knows that it is not done.
  * What nothing went wrong for has succeeded.
@@ -13,32 +14,32 @@ final class NothingVanishes {
     }
 
     static void check(Observations observations) {
-        observations.dossiers.values().forEach(new NothingVanishes(observations)::check);
+        observations.histories.values().forEach(new NothingVanishes(observations)::check);
     }
 
-    private void check(StartHistory dossier) {
-        boolean started = observations.started(dossier.intent.identity());
-        boolean successHeard = dossier.outcomeHeard != null
-                && Outcome.valueOf(dossier.outcomeHeard).kind() == Outcome.Kind.SUCCEEDED;
+    private void check(StartHistory history) {
+        boolean started = observations.started(history.intent.identity());
+        boolean successHeard = history.outcomeHeard != null
+                && ExpectedOutcome.valueOf(history.outcomeHeard).kind() == ExpectedOutcome.Kind.SUCCEEDED;
         if (successHeard && !started) {
-            observations.violate(2, dossier.intent + " is taken for started by its caller, and nothing was");
+            observations.violate(2, history.intent + " is taken for started by its caller, and nothing was");
         }
-        boolean callerKnows = dossier.heard && (dossier.outcomeHeard == null || successHeard);
-        if (!isConcluded(dossier) && dossier.kept <= 0 && !callerKnows) {
+        boolean callerKnows = history.heard && (history.outcomeHeard == null || successHeard);
+        if (!isConcluded(history) && history.kept <= 0 && !callerKnows) {
             observations.violate(2,
-                    dossier.intent + " vanished: " + (dossier.published.isEmpty() ? "nothing" : "no success")
+                    history.intent + " vanished: " + (history.published.isEmpty() ? "nothing" : "no success")
                             + " was published, no queue holds it, no caller knows");
         }
-        if (isEasy(dossier) && dossier.published.stream().noneMatch(PublishedResult::succeeded)) {
-            observations.violate(2, dossier.intent + " did not succeed, and nothing went wrong");
+        if (isEasy(history) && history.published.stream().noneMatch(PublishedResult::succeeded)) {
+            observations.violate(2, history.intent + " did not succeed, and nothing went wrong");
         }
     }
 
-    private boolean isConcluded(StartHistory dossier) {
-        boolean refused = dossier.attempts.stream().anyMatch(Attempt::returned)
-                && observations.deployed().refusal(dossier.intent) == Outcome.LOOP_REFUSED;
-        return refused || dossier.published.stream()
-                .anyMatch(published -> published.is(Outcome.Kind.SKIPPED)
+    private boolean isConcluded(StartHistory history) {
+        boolean refused = history.attempts.stream().anyMatch(Attempt::returned)
+                && observations.deployed().refusal(history.intent) == ExpectedOutcome.LOOP_REFUSED;
+        return refused || history.published.stream()
+                .anyMatch(published -> published.is(ExpectedOutcome.Kind.SKIPPED)
                         || (published.succeeded() && isTrue(published)));
     }
 
@@ -52,14 +53,14 @@ final class NothingVanishes {
     }
 
     /** Whether it was to be started, in time, and everybody did what the function asked for. */
-    private boolean isEasy(StartHistory dossier) {
-        return observations.deployed().refusal(dossier.intent) == null && !dossier.attempts.isEmpty()
-                && dossier.attempts.stream().allMatch(attempt -> attempt.returned() && isEasy(attempt));
+    private boolean isEasy(StartHistory history) {
+        return observations.deployed().refusal(history.intent) == null && !history.attempts.isEmpty()
+                && history.attempts.stream().allMatch(attempt -> attempt.returned() && isEasy(attempt));
     }
 
     private static boolean isEasy(Attempt attempt) {
         LastAnswer call = attempt.call();
         return attempt.oldest() < Contract.WINDOW && (attempt.published() == null || attempt.published())
-                && (call == null || Outcome.of(call).kind() == Outcome.Kind.SUCCEEDED);
+                && (call == null || call.outcome().kind() == ExpectedOutcome.Kind.SUCCEEDED);
     }
 }

@@ -1,5 +1,6 @@
 package flowstart.proof.simulation.check;
 
+import flowstart.fixture.ExpectedOutcome;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What was seen of a history: by AppFlow, on the bus, in the log, in the queues, by callers. */
 public final class Observations {
 
-    final Map<Integer, StartHistory> dossiers = new LinkedHashMap<>();
+    final Map<Integer, StartHistory> histories = new LinkedHashMap<>();
     final Map<String, Run> runs = new HashMap<>();
     final Set<String> activated = new HashSet<>();
     final List<PublishedResult> published = new ArrayList<>();
@@ -44,25 +45,25 @@ public final class Observations {
 
     /** Something is asked for. */
     public void asked(StartIntent intent) {
-        dossiers.put(intent.number(), new StartHistory(intent));
+        histories.put(intent.number(), new StartHistory(intent));
     }
 
     /** An attempt begins. */
     public Attempt attempt(Delivery delivery, long now) {
         Attempt attempt = new Attempt(delivery, now);
-        StartHistory dossier = dossier(delivery.intent());
+        StartHistory history = history(delivery.intent());
         attempts++;
-        if (!dossier.attempts.isEmpty()) {
+        if (!history.attempts.isEmpty()) {
             duplicates++;
         }
-        dossier.attempts.add(attempt);
+        history.attempts.add(attempt);
         return attempt;
     }
 
     /** AppFlow starts a run. */
     public void started(Run run) {
         runs.put(run.id(), run);
-        dossier(run.attempt().intent()).runs.add(run);
+        history(run.attempt().intent()).runs.add(run);
     }
 
     /** AppFlow activates a flow. */
@@ -104,36 +105,36 @@ public final class Observations {
     }
 
     private boolean isTrueOf(Attempt attempt, Flat detail) {
-        Outcome truth = deployed().truth(attempt);
+        ExpectedOutcome truth = deployed().truth(attempt);
         return truth != null && truth.name().equals(detail.get("outcome"));
     }
 
     /** A result reaches the bus. */
     public void published(PublishedResult result) {
         published.add(result);
-        dossier(result.intent()).published.add(result);
+        history(result.intent()).published.add(result);
     }
 
     /** Messages about something come to where a person sees them, or leave. */
     public void kept(StartIntent intent, int more, long now) {
-        StartHistory dossier = dossier(intent);
-        dossier.kept += more;
-        dossier.keptAt = now;
+        StartHistory history = history(intent);
+        history.kept += more;
+        history.keptAt = now;
     }
 
     /** When a message about something last came to where a person sees it, or left; 0 if never. */
     public long keptAt(StartIntent intent) {
-        return dossier(intent).keptAt;
+        return history(intent).keptAt;
     }
 
     /** Whether a success was published of something. */
     public boolean succeeded(StartIntent intent) {
-        return dossier(intent).published.stream().anyMatch(PublishedResult::succeeded);
+        return history(intent).published.stream().anyMatch(PublishedResult::succeeded);
     }
 
     /** Whether something was published as unconfirmed, and never as a success. */
     public boolean unconfirmed(StartIntent intent) {
-        return !succeeded(intent) && dossier(intent).published.stream().anyMatch(PublishedResult::isKept);
+        return !succeeded(intent) && history(intent).published.stream().anyMatch(PublishedResult::isKept);
     }
 
     /**
@@ -142,9 +143,9 @@ public final class Observations {
      * @param outcome the outcome that the answer has, if it is none that makes a caller try again; null otherwise
      */
     public void heard(StartIntent intent, @Nullable String outcome) {
-        StartHistory dossier = dossier(intent);
-        dossier.heard = true;
-        dossier.outcomeHeard = outcome;
+        StartHistory history = history(intent);
+        history.heard = true;
+        history.outcomeHeard = outcome;
     }
 
     /**
@@ -175,7 +176,7 @@ public final class Observations {
 
     /** The attempts of some kind. */
     List<Attempt> attempts(Predicate<Attempt> kind) {
-        return dossiers.values().stream().flatMap(dossier -> dossier.attempts.stream()).filter(kind).toList();
+        return histories.values().stream().flatMap(history -> history.attempts.stream()).filter(kind).toList();
     }
 
     Contract deployed() {
@@ -199,7 +200,7 @@ public final class Observations {
                 || runs.values().stream().anyMatch(run -> run.attempt().intent().identity().equals(identity));
     }
 
-    private StartHistory dossier(StartIntent intent) {
-        return Objects.requireNonNull(dossiers.get(intent.number()));
+    private StartHistory history(StartIntent intent) {
+        return Objects.requireNonNull(histories.get(intent.number()));
     }
 }

@@ -25,7 +25,7 @@ final class OneRun {
         OneRun invariant = new OneRun(observations);
         invariant.tokens();
         invariant.runs();
-        observations.dossiers.values().forEach(invariant::redrives);
+        observations.histories.values().forEach(invariant::redrives);
     }
 
     private void tokens() {
@@ -75,10 +75,10 @@ final class OneRun {
         return !observations.madeAnew(one.attempt().intent().flow(), one.at(), other.at());
     }
 
-    private void redrives(StartHistory dossier) {
-        for (int i = 0; i < dossier.attempts.size(); i++) {
-            Attempt attempt = dossier.attempts.get(i);
-            if (attempt.delivery().deliberate() && !isWarranted(attempt, dossier.attempts.subList(0, i))) {
+    private void redrives(StartHistory history) {
+        for (int i = 0; i < history.attempts.size(); i++) {
+            Attempt attempt = history.attempts.get(i);
+            if (attempt.delivery().deliberate() && !isWarranted(attempt, history.attempts.subList(0, i))) {
                 observations.violate(1, attempt + " was redriven as a new run while its token protected it");
             }
         }

@@ -1,5 +1,6 @@
 package flowstart.proof.simulation.check;
 
+import flowstart.fixture.ExpectedOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +15,12 @@ public record PublishedResult(Attempt attempt, long at, String detailType, Flat 
 
     /** Whether it is a success. */
     public boolean succeeded() {
-        return is(Outcome.Kind.SUCCEEDED);
+        return is(ExpectedOutcome.Kind.SUCCEEDED);
     }
 
     /** Whether a person has to look at it. */
     public boolean isKept() {
-        return is(Outcome.Kind.FAILED) || is(Outcome.Kind.UNCONFIRMED);
+        return is(ExpectedOutcome.Kind.FAILED) || is(ExpectedOutcome.Kind.UNCONFIRMED);
     }
 
     /** The outcome. */
@@ -27,7 +28,7 @@ public record PublishedResult(Attempt attempt, long at, String detailType, Flat 
         return detail.text("outcome");
     }
 
-    boolean is(Outcome.Kind kind) {
+    boolean is(ExpectedOutcome.Kind kind) {
         return detailType.equals(kind.detailType());
     }
 

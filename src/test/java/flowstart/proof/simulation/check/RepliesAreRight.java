@@ -1,5 +1,6 @@
 package flowstart.proof.simulation.check;
 
+import flowstart.fixture.ExpectedOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,15 +34,16 @@ final class RepliesAreRight {
         for (int i = 0; i < ending.attempts().size(); i++) {
             Flat line = ending.lineOf().get(i);
             Attempt attempt = ending.attempts().get(i);
-            Outcome truth = observations.deployed().truth(attempt);
-            if (line != null && line.is("willRetry") != (truth != Outcome.UNREADABLE && isAgain(attempt, truth))) {
+            ExpectedOutcome truth = observations.deployed().truth(attempt);
+            if (line != null
+                    && line.is("willRetry") != (truth != ExpectedOutcome.UNREADABLE && isAgain(attempt, truth))) {
                 wrong(attempt, "says willRetry " + line.is("willRetry") + " in its line");
             }
         }
     }
 
     private void http(Attempt attempt) {
-        Outcome truth = observations.deployed().truth(attempt);
+        ExpectedOutcome truth = observations.deployed().truth(attempt);
         if (ending.reply() == null || truth == null) {
             wrong(attempt, "was answered with " + ending.error());
             return;
@@ -73,7 +75,7 @@ final class RepliesAreRight {
         List<Flat> bodies = ending.reply() == null ? List.of() : Flat.all(ending.reply());
         for (int i = 0; i < ending.attempts().size(); i++) {
             Attempt attempt = ending.attempts().get(i);
-            Outcome truth = observations.deployed().truth(attempt);
+            ExpectedOutcome truth = observations.deployed().truth(attempt);
             if (truth == null) {
                 wrong(attempt, "was answered, and nothing was done");
             } else if (isAgain(attempt, truth) || isFailureToItsCaller(attempt, truth)) {
@@ -92,7 +94,7 @@ final class RepliesAreRight {
         }
     }
 
-    private void body(Attempt attempt, Outcome truth, Flat body) {
+    private void body(Attempt attempt, ExpectedOutcome truth, Flat body) {
         String outcome = body.get("outcome");
         if (!truth.name().equals(outcome)) {
             wrong(attempt, "was answered with " + outcome + " for " + truth);
@@ -111,17 +113,17 @@ final class RepliesAreRight {
      * Whether something is to happen again: the start itself, or publishing its result, which over HTTP is the
      * answer.
      */
-    private static boolean isAgain(Attempt attempt, @Nullable Outcome truth) {
-        if (truth == null || truth == Outcome.UNREADABLE) {
+    private static boolean isAgain(Attempt attempt, @Nullable ExpectedOutcome truth) {
+        if (truth == null || truth == ExpectedOutcome.UNREADABLE) {
             return true;
         }
         return attempt.published() == null ? truth.isRetryable() : !attempt.published() && !attempt.delivery().isHttp();
     }
 
     /** Whether it is concluded, and its caller is one that would take an answer for a success. */
-    private static boolean isFailureToItsCaller(Attempt attempt, Outcome truth) {
+    private static boolean isFailureToItsCaller(Attempt attempt, ExpectedOutcome truth) {
         return attempt.delivery().isAwaited()
-                && (truth.kind() == Outcome.Kind.FAILED || truth.kind() == Outcome.Kind.UNCONFIRMED);
+                && (truth.kind() == ExpectedOutcome.Kind.FAILED || truth.kind() == ExpectedOutcome.Kind.UNCONFIRMED);
     }
 
     private void wrong(Attempt attempt, String how) {

@@ -1,5 +1,6 @@
 package flowstart.proof.simulation.check;
 
+import flowstart.fixture.ExpectedOutcome;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ final class ReportsAreTrue {
         Attempt attempt = published.attempt();
         Flat detail = published.detail();
         both(attempt, detail, "its result");
-        Outcome truth = observations.deployed().truth(attempt);
+        ExpectedOutcome truth = observations.deployed().truth(attempt);
         expect(attempt, "the kind of its result", truth == null ? null : truth.kind().detailType(),
                 published.detailType());
         expect(attempt, "clientToken in its request", detail.text("clientToken"), detail.get("request.clientToken"));
@@ -77,7 +78,7 @@ final class ReportsAreTrue {
             observations.violate(8, attempt + " called AppFlow for " + attempt.flow());
         }
         boolean guaranteed = attempt.acceptance().guaranteed();
-        if (observations.deployed().truth(attempt) != Outcome.UNREADABLE
+        if (observations.deployed().truth(attempt) != ExpectedOutcome.UNREADABLE
                 && guaranteed == attempt.acceptanceAtLast().guaranteed()) {
             expect(attempt, "guaranteed in " + where, guaranteed, says.get("guaranteed"));
         }

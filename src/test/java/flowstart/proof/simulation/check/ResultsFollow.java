@@ -1,5 +1,6 @@
 package flowstart.proof.simulation.check;
 
+import flowstart.fixture.ExpectedOutcome;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ final class ResultsFollow {
     static void check(Observations observations) {
         ResultsFollow invariant = new ResultsFollow(observations);
         observations.endings.forEach(ending -> ending.attempts().forEach(invariant::isOffered));
-        observations.dossiers.values().forEach(invariant::hasResult);
+        observations.histories.values().forEach(invariant::hasResult);
         invariant.ids();
         Map<String, List<PublishedResult>> starts = new LinkedHashMap<>();
         observations.published
@@ -39,18 +40,19 @@ final class ResultsFollow {
      * until it is taken.
      */
     private void isOffered(Attempt attempt) {
-        Outcome truth = observations.deployed().truth(attempt);
-        if (truth != null && !truth.isRetryable() && truth.kind() != Outcome.Kind.NONE && attempt.published() == null) {
+        ExpectedOutcome truth = observations.deployed().truth(attempt);
+        if (truth != null && !truth.isRetryable() && truth.kind() != ExpectedOutcome.Kind.NONE
+                && attempt.published() == null) {
             observations.violate(3, attempt + " was concluded as " + truth + " and no result was published");
         }
     }
 
     /** What was offered was taken once, or is where it is offered again: in a queue, or with a caller who knows. */
-    private void hasResult(StartHistory dossier) {
-        boolean offered = dossier.attempts.stream()
+    private void hasResult(StartHistory history) {
+        boolean offered = history.attempts.stream()
                 .anyMatch(attempt -> attempt.returned() && attempt.published() != null);
-        if (offered && dossier.published.isEmpty() && dossier.kept <= 0 && !dossier.heard) {
-            observations.violate(3, dossier.intent + " was concluded, and the bus never took a result");
+        if (offered && history.published.isEmpty() && history.kept <= 0 && !history.heard) {
+            observations.violate(3, history.intent + " was concluded, and the bus never took a result");
         }
     }
 
@@ -115,7 +117,7 @@ final class ResultsFollow {
         PublishedResult succeeded = null;
         PublishedResult failed = null;
         for (PublishedResult each : published) {
-            if (each.is(Outcome.Kind.FAILED)) {
+            if (each.is(ExpectedOutcome.Kind.FAILED)) {
                 failed = failed == null ? each : failed;
                 if (succeeded != null && !isChanged(succeeded, each)) {
                     observations.violate(3, each + " was published after a success");
@@ -136,10 +138,10 @@ final class ResultsFollow {
 
     /** Whether a failure may have been followed by a success: by a redrive, or because the flow is another now. */
     private boolean mayHeal(PublishedResult failed, PublishedResult succeeded) {
-        return isChanged(failed, succeeded) || observations.dossiers.values()
+        return isChanged(failed, succeeded) || observations.histories.values()
                 .stream()
-                .filter(dossier -> dossier.intent.identity().equals(failed.intent().identity()))
-                .flatMap(dossier -> dossier.attempts.stream())
+                .filter(history -> history.intent.identity().equals(failed.intent().identity()))
+                .flatMap(history -> history.attempts.stream())
                 .anyMatch(attempt -> attempt.delivery().isRedriven() && failed.at() <= attempt.at()
                         && attempt.at() <= succeeded.at());
     }
@@ -148,7 +150,7 @@ final class ResultsFollow {
     private void skipped() {
         Map<String, Boolean> skipped = new HashMap<>();
         for (PublishedResult published : observations.published) {
-            boolean skip = published.is(Outcome.Kind.SKIPPED);
+            boolean skip = published.is(ExpectedOutcome.Kind.SKIPPED);
             Boolean before = skipped.putIfAbsent(published.intent().identity(), skip);
             if (before != null && before != skip) {
                 observations.violate(3,

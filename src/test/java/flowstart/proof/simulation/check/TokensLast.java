@@ -1,5 +1,6 @@
 package flowstart.proof.simulation.check;
 
+import flowstart.fixture.ExpectedOutcome;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -46,7 +47,7 @@ final class TokensLast {
     }
 
     private void isAllowed(Attempt attempt) {
-        Outcome refusal = observations.deployed().refusal(attempt.intent());
+        ExpectedOutcome refusal = observations.deployed().refusal(attempt.intent());
         if (refusal != null) {
             observations.violate(7, attempt + " was to be started where " + refusal + " is right");
         }

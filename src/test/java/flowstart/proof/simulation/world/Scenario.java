@@ -16,32 +16,32 @@ import java.util.Map;
  * @param intents what is asked for
  * @param outages what is out of order for hours
  * @param start when it begins, in milliseconds since the epoch
- * @param mishaps the faults that are part of what is asked for, and how often
+ * @param faults the faults that are part of what is asked for, and how often
  */
 public record Scenario(long seed, AppFlowAssumptions assumptions, double severity, List<Flow> flows,
-        List<StartIntent> intents, List<Outage> outages, long start, Map<FaultKind, Integer> mishaps) {
+        List<StartIntent> intents, List<Outage> outages, long start, Map<FaultKind, Integer> faults) {
 
     /** Keeps copies. */
     public Scenario {
         flows = List.copyOf(flows);
         intents = List.copyOf(intents);
         outages = List.copyOf(outages);
-        mishaps = Map.copyOf(mishaps);
+        faults = Map.copyOf(faults);
     }
 
     /** The same with AppFlow read in another way. */
     public Scenario readAs(AppFlowAssumptions other) {
-        return new Scenario(seed, other, severity, flows, intents, outages, start, mishaps);
+        return new Scenario(seed, other, severity, flows, intents, outages, start, faults);
     }
 
     /** The same with other things asked for. */
     public Scenario asking(List<StartIntent> others) {
-        return new Scenario(seed, assumptions, severity, flows, others, outages, start, mishaps);
+        return new Scenario(seed, assumptions, severity, flows, others, outages, start, faults);
     }
 
     /** The same with other things out of order. */
     public Scenario with(List<Outage> others) {
-        return new Scenario(seed, assumptions, severity, flows, intents, others, start, mishaps);
+        return new Scenario(seed, assumptions, severity, flows, intents, others, start, faults);
     }
 
     /**

@@ -1,6 +1,8 @@
 package flowstart.proof.soak;
 
 import flowstart.fixture.Container.Invoked;
+import flowstart.fixture.ExpectedOutcome;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -8,7 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 /** Who delivers, and what it delivers again. */
-enum Way {
+enum EntryPath {
     /** Lambda's asynchronous queue: what was thrown at. */
     ONE(1),
     /** A caller who knows the errors by their class: those that may pass. */
@@ -20,25 +22,22 @@ enum Way {
     /** A client: when it has to try again. */
     HTTP(1);
 
-    private static final Set<String> FOR_GOOD = Set.of("FlowNotActiveException", "FlowNotFoundException",
-            "InvalidRequestException", "FlowNotAllowedException", "WindowExpiredException");
-
     private final int most;
 
-    Way(int most) {
+    EntryPath(int most) {
         this.most = most;
     }
 
-    /** How many occasions one invocation delivers at most. */
+    /** How many intents one invocation delivers at most. */
     int most() {
         return most;
     }
 
-    /** Which of the delivered occasions are to be delivered again. */
-    List<Occasion> owed(List<Occasion> delivered, Invoked invoked) {
+    /** Which of the delivered intents are to be delivered again. */
+    List<StartIntent> owed(List<StartIntent> delivered, Invoked invoked) {
         return switch (this) {
             case ONE, LIST -> invoked.thrown() == null ? List.of() : delivered;
-            case CALLER -> invoked.thrown() == null || FOR_GOOD.contains(invoked.end()) ? List.of() : delivered;
+            case CALLER -> invoked.thrown() == null || isForGood(invoked.end()) ? List.of() : delivered;
             case HTTP -> invoked.reply().path("headers").has("Retry-After") ? delivered : List.of();
             case QUEUE -> {
                 if (invoked.thrown() != null) {
@@ -54,5 +53,10 @@ enum Way {
                         .toList();
             }
         };
+    }
+
+    private static boolean isForGood(String error) {
+        return Arrays.stream(ExpectedOutcome.values())
+                .anyMatch(outcome -> !outcome.isRetryable() && outcome.error().equals(error));
     }
 }

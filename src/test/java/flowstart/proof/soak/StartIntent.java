@@ -5,12 +5,12 @@ import java.time.Instant;
 /**
  * Something that happened once and is to start a flow once.
  *
- * @param id its identity, which no other occasion of this flow has
+ * @param id its identity, which no other intent of this flow has
  * @param kind whose identity that is
  * @param flowName the flow to start
  * @param acceptedAt when it was accepted, or first asked for over HTTP
  */
-record Occasion(String id, Kind kind, String flowName, Instant acceptedAt) {
+record StartIntent(String id, Kind kind, String flowName, Instant acceptedAt) {
 
     enum Kind {
         /** An EventBridge event, distinguished by its id. */
@@ -22,8 +22,8 @@ record Occasion(String id, Kind kind, String flowName, Instant acceptedAt) {
     }
 
     /** The same that happened, to start another flow too. */
-    Occasion forFlow(String other) {
-        return new Occasion(id, kind, other, acceptedAt);
+    StartIntent forFlow(String other) {
+        return new StartIntent(id, kind, other, acceptedAt);
     }
 
     /** What distinguishes it. */
@@ -31,7 +31,7 @@ record Occasion(String id, Kind kind, String flowName, Instant acceptedAt) {
         return name(flowName, id);
     }
 
-    /** The name of the occasion of such a flow and identity. */
+    /** The name of the intent of such a flow and identity. */
     static String name(String flowName, String id) {
         return flowName + " " + id;
     }
