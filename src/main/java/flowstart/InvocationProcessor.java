@@ -9,8 +9,6 @@ import flowstart.start.FinishedAttempt;
 import flowstart.start.FlowStarter;
 import flowstart.start.ResultBus;
 import flowstart.start.Trigger;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -26,10 +24,10 @@ final class InvocationProcessor {
     private final LogLine logLine;
     private final Clock clock;
     private final Executor executor;
-    private final PrintStream output;
+    private final LineWriter output;
 
     InvocationProcessor(FlowStarter starter, ResultBus bus, LogLine logLine, Clock clock, Executor executor,
-            PrintStream output) {
+            LineWriter output) {
         this.starter = starter;
         this.bus = bus;
         this.logLine = logLine;
@@ -72,6 +70,8 @@ final class InvocationProcessor {
     private Attempt attempt(Trigger trigger, Invocation.Element element, Deadline deadline) {
         return switch (element.content()) {
             case Invocation.Element.ToStart toStart -> starter.attempt(trigger, toStart.request(), deadline);
+            case Invocation.Element.ToCover _ -> Attempt.broken(trigger, null,
+                    new IllegalStateException("requests to cover are read from the cover queue alone"));
             case Invocation.Element.Unreadable unreadable -> Attempt.unreadable(trigger, unreadable.why());
             case Invocation.Element.Broken broken -> Attempt.broken(trigger, null, broken.bug());
         };
@@ -80,16 +80,9 @@ final class InvocationProcessor {
     private void log(List<FinishedAttempt> finished, InvocationContext context) {
         InvocationContext next = context;
         for (FinishedAttempt each : finished) {
-            write(logLine.of(each, next, clock.instant()));
+            output.write(logLine.of(each, next, clock.instant()));
             // A cold start is one, however many elements it had to serve.
             next = next.warm();
         }
-    }
-
-    /** One write, so that the lines of concurrent invocations do not mix. */
-    private void write(String line) {
-        byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
-        output.write(bytes, 0, bytes.length);
-        output.flush();
     }
 }

@@ -3,15 +3,20 @@ package flowstart;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import flowstart.aws.AwsPorts;
+import flowstart.cover.DeadLetterQueue;
+import flowstart.cover.FlowCoverer;
+import flowstart.cover.RunRecords;
 import flowstart.reply.Replies;
 import flowstart.reply.Reply;
 import flowstart.report.InvocationContext;
+import flowstart.report.CoverLogLine;
 import flowstart.report.LogLine;
 import flowstart.request.Invocation;
 import flowstart.request.RequestReader;
 import flowstart.start.AppFlow;
 import flowstart.start.Deadline;
 import flowstart.start.FlowStarter;
+import flowstart.start.Policy;
 import flowstart.start.ResultBus;
 import flowstart.start.FinishedAttempt;
 import flowstart.start.Trigger;
@@ -48,6 +53,7 @@ public final class StartFlowFunction implements RequestStreamHandler {
 
     private final RequestReader reader;
     private final InvocationProcessor processor;
+    private final CoverProcessor coverProcessor;
     private final Clock clock;
     private final AtomicBoolean coldStart;
 
@@ -60,10 +66,11 @@ public final class StartFlowFunction implements RequestStreamHandler {
     public StartFlowFunction() {
         Map<String, String> environment = System.getenv();
         Settings settings = Settings.of(environment);
-        AwsPorts ports = AwsPorts.connect(settings.resultBus(), settings.policy().resultSource());
+        AwsPorts ports = AwsPorts.connect(settings.resultBus(), settings.policy().resultSource(),
+                settings.coverDeadLetterQueue());
         this(settings, isStartedForAnInvocation(environment), Clock.tickMillis(ZoneOffset.UTC),
                 Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory()), System.out, ports.appFlow(),
-                ports.resultBus());
+                ports.runRecords(), ports.resultBus(), ports.deadLetterQueue());
     }
 
     /**
@@ -74,21 +81,27 @@ public final class StartFlowFunction implements RequestStreamHandler {
      * @param executor what runs the elements of a batch of several; it must take each of them
      * @param output where the log lines go, each by one write of its bytes and a flush
      * @param appFlow what starts flows
+     * @param runRecords what shows their runs
      * @param resultBus what takes results
+     * @param deadLetterQueue what takes messages of the mode cover that would block their group
      * @throws IllegalArgumentException that names every setting that is wrong, its value, and what would be right
      */
     public StartFlowFunction(Map<String, String> environment, Clock clock, Executor executor, PrintStream output,
-            AppFlow appFlow, ResultBus resultBus) {
+            AppFlow appFlow, RunRecords runRecords, ResultBus resultBus, DeadLetterQueue deadLetterQueue) {
         this(Settings.of(environment), isStartedForAnInvocation(environment), clock, executor, output, appFlow,
-                resultBus);
+                runRecords, resultBus, deadLetterQueue);
     }
 
     private StartFlowFunction(Settings settings, boolean cold, Clock clock, Executor executor, PrintStream output,
-            AppFlow appFlow, ResultBus resultBus) {
-        FlowStarter starter = new FlowStarter(settings.policy(), appFlow, clock);
-        LogLine logLine = new LogLine(settings.policy());
+            AppFlow appFlow, RunRecords runRecords, ResultBus resultBus, DeadLetterQueue deadLetterQueue) {
+        Policy policy = settings.policy();
+        LogLine logLine = new LogLine(policy);
+        LineWriter lines = new LineWriter(output);
         this.reader = new RequestReader(settings.flowOfBareEvents());
-        this.processor = new InvocationProcessor(starter, resultBus, logLine, clock, executor, output);
+        this.processor = new InvocationProcessor(new FlowStarter(policy, appFlow, clock), resultBus, logLine, clock,
+                executor, lines);
+        this.coverProcessor = new CoverProcessor(new FlowCoverer(policy, appFlow, runRecords, clock), resultBus,
+                deadLetterQueue, new CoverLogLine(policy), logLine, lines, clock, executor);
         this.clock = clock;
         this.coldStart = new AtomicBoolean(cold);
     }
@@ -121,6 +134,9 @@ public final class StartFlowFunction implements RequestStreamHandler {
 
     private Reply reply(InputStream input, Deadline deadline, InvocationContext context) {
         Invocation invocation = reader.read(input);
+        if (invocation.trigger() == Trigger.COVER && invocation.isMessages()) {
+            return Replies.toMessages(coverProcessor.process(invocation, deadline, context));
+        }
         Deadline nearer = invocation.trigger() == Trigger.HTTP ? deadline.ofHttp(clock.instant()) : deadline;
         return Replies.to(invocation, processor.process(invocation, nearer, context));
     }

@@ -48,6 +48,28 @@ RESULTS = [
     ("the same of another flow", "customers", "t" * 64, "FLOW_NOT_FOUND", ""),
 ]
 
+RUN = "0b8f5f1e-0000-4000-8000-000000000001"
+
+# name, flow, execution id of the newest run, slot
+SUCCESSORS = [
+    ("the first run", "orders", "", 0),
+    ("the first run of another flow", "customers", "", 0),
+    ("the first run, half an hour later", "orders", "", 1),
+    ("the run after a run", "orders", RUN, 0),
+    ("the run after a run, half an hour later", "orders", RUN, 1),
+    ("the run after a run, five hours later", "orders", RUN, 10),
+    ("the run after another run", "orders", "0b8f5f1e-0000-4000-8000-000000000002", 0),
+    ("every sign a flow name can have", "0_!@#.-", RUN, 0),
+]
+
+# name, flow, message id, outcome, execution id
+COVER_RESULTS = [
+    ("covered", "orders", "m-1", "COVERED", RUN),
+    ("another message", "orders", "m-2", "COVERED", RUN),
+    ("failed", "orders", "m-1", "RUN_FAILED", RUN),
+    ("refused", "orders", "m-1", "FLOW_NOT_FOUND", ""),
+]
+
 print(json.dumps({
     "clientTokens": [
         {"name": name, "flowName": flow, "origin": origin, "identity": identity, "replayName": replay,
@@ -57,4 +79,12 @@ print(json.dumps({
         {"name": name, "flowName": flow, "clientToken": token, "outcome": outcome, "executionId": execution,
          "resultId": digest("flowstart-result/1", flow, token, outcome, execution)}
         for name, flow, token, outcome, execution in RESULTS],
+    "successorTokens": [
+        {"name": name, "flowName": flow, "newest": newest, "slot": slot,
+         "clientToken": digest("flowstart/cover/1", flow, newest, str(slot))}
+        for name, flow, newest, slot in SUCCESSORS],
+    "coverResultIds": [
+        {"name": name, "flowName": flow, "messageId": message, "outcome": outcome, "executionId": execution,
+         "resultId": digest("flowstart-cover-result/1", flow, message, outcome, execution)}
+        for name, flow, message, outcome, execution in COVER_RESULTS],
 }, indent=2, ensure_ascii=False))

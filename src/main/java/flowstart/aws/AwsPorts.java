@@ -1,8 +1,11 @@
 package flowstart.aws;
 
+import flowstart.cover.DeadLetterQueue;
+import flowstart.cover.RunRecords;
 import flowstart.start.AppFlow;
 import flowstart.start.ResultBus;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.retry.RetryMode;
@@ -10,14 +13,17 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.appflow.AppflowClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * The two services that the function calls.
+ * The services that the function calls.
  *
  * @param appFlow where flows are started
+ * @param runRecords where the records of their runs are
  * @param resultBus where results are published
+ * @param deadLetterQueue where messages of the mode cover are kept that would block their group
  */
-public record AwsPorts(AppFlow appFlow, ResultBus resultBus) {
+public record AwsPorts(AppFlow appFlow, RunRecords runRecords, ResultBus resultBus, DeadLetterQueue deadLetterQueue) {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration SILENCE = Duration.ofSeconds(8);
@@ -30,9 +36,11 @@ public record AwsPorts(AppFlow appFlow, ResultBus resultBus) {
      *
      * @param bus name or ARN of the bus for results
      * @param source the source of result events
+     * @param deadLetterQueue the URL of the queue for messages of the mode cover that would block their group; null if
+     *     there is none
      * @throws software.amazon.awssdk.core.exception.SdkClientException if the SDK finds no region
      */
-    public static AwsPorts connect(String bus, String source) {
+    public static AwsPorts connect(String bus, String source, @Nullable String deadLetterQueue) {
         SdkHttpClient http = UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECT)
                 .socketTimeout(SILENCE)
@@ -49,6 +57,12 @@ public record AwsPorts(AppFlow appFlow, ResultBus resultBus) {
                         .apiCallAttemptTimeout(PUBLISH_ATTEMPT))
                 .httpClient(http)
                 .build();
-        return new AwsPorts(new SdkAppFlow(appFlow), new SdkResultBus(eventBridge, bus, source));
+        return new AwsPorts(new SdkAppFlow(appFlow), new SdkRunRecords(appFlow),
+                new SdkResultBus(eventBridge, bus, source),
+                new SdkDeadLetterQueue(() -> sqs(http, credentials), deadLetterQueue));
+    }
+
+    private static SqsClient sqs(SdkHttpClient http, AwsCredentialsProvider credentials) {
+        return SqsClient.builder().credentialsProvider(credentials).httpClient(http).build();
     }
 }

@@ -28,6 +28,10 @@ final class QueueReply {
                 failed.add(messageId);
             }
         }
+        return of(failed);
+    }
+
+    static Reply of(Set<String> failed) {
         return new Reply.Returned(json(SQSBatchResponse.builder()
                 .withBatchItemFailures(failed.stream().map(SQSBatchResponse.BatchItemFailure::new).toList())
                 .build()));

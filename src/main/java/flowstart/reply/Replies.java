@@ -4,6 +4,7 @@ import flowstart.json.JsonObject;
 import flowstart.request.Invocation;
 import flowstart.start.FinishedAttempt;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Answers each kind of caller in its own way. */
@@ -23,9 +24,18 @@ public final class Replies {
             case DIRECT -> returnOrThrow(finished, Replies::isFailure, ReplyBody.of(finished.getFirst()).text());
             case LIST -> returnOrThrow(finished, FinishedAttempt::isInputStillNeeded,
                     JsonObject.array(finished.stream().map(ReplyBody::of).toList()));
-            case QUEUE -> QueueReply.of(invocation, finished);
+            case QUEUE, COVER -> QueueReply.of(invocation, finished);
             case HTTP -> new Reply.Returned(HttpReply.of(invocation.elements().getFirst(), finished.getFirst()));
         };
+    }
+
+    /**
+     * The reply to a queue's messages.
+     *
+     * @param again the ids of those that are to be delivered again
+     */
+    public static Reply toMessages(Set<String> again) {
+        return QueueReply.of(again);
     }
 
     /** Whether a caller who waits for the answer must not take it for a success. */

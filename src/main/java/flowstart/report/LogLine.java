@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogLine {
 
-    private static final String SERVICE = "flowstart";
+    static final String SERVICE = "flowstart";
 
     private final Policy policy;
 
@@ -70,7 +70,7 @@ public final class LogLine {
         }
     }
 
-    private static @Nullable JsonObject error(@Nullable ErrorDetail error) {
+    static @Nullable JsonObject error(@Nullable ErrorDetail error) {
         return error == null
                 ? null
                 : new JsonObject().put("name", error.code())

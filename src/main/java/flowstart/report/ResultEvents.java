@@ -53,7 +53,7 @@ public final class ResultEvents {
                 .put("acceptedAt", prepared.acceptance().at().toString())
                 .put("guaranteed", prepared.acceptance().guaranteed())
                 .put("request", sameStart(prepared))
-                .put("cause", cause(attempt))
+                .put("cause", cause(attempt.event(), attempt.idempotencyKey()))
                 .put("error", error(attempt.error()));
     }
 
@@ -67,7 +67,7 @@ public final class ResultEvents {
                 .put("event", event(prepared.request().event()));
     }
 
-    private static @Nullable JsonObject event(@Nullable EventEnvelope event) {
+    static @Nullable JsonObject event(@Nullable EventEnvelope event) {
         if (event == null) {
             return null;
         }
@@ -84,11 +84,11 @@ public final class ResultEvents {
                 .put("replay-name", replay == null ? null : replay.name() == null ? "" : replay.name());
     }
 
-    private static JsonObject cause(Attempt attempt) {
-        EventEnvelope event = attempt.event();
+    /** The event and the key behind a request, as far as they are known. */
+    static JsonObject cause(@Nullable EventEnvelope event, @Nullable String idempotencyKey) {
         JsonObject cause = new JsonObject();
         cause.put("eventId", event == null ? null : event.id());
-        cause.put("idempotencyKey", attempt.idempotencyKey());
+        cause.put("idempotencyKey", idempotencyKey);
         if (event != null) {
             cause.put("source", event.source())
                     .put("detailType", event.detailType())
@@ -98,7 +98,7 @@ public final class ResultEvents {
         return cause;
     }
 
-    private static @Nullable JsonObject error(@Nullable ErrorDetail error) {
+    static @Nullable JsonObject error(@Nullable ErrorDetail error) {
         return error == null ? null : new JsonObject().put("code", error.code()).put("message", error.message());
     }
 }

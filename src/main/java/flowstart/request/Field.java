@@ -156,6 +156,14 @@ record Field(Json json, String path) {
         throw unreadable("must be a string");
     }
 
+    /** The first item, if this is an array that has one. Only for recognising a shape. */
+    @Nullable
+    Field first() {
+        return json instanceof Json.Arr array && !array.items().isEmpty()
+                ? new Field(array.items().getFirst(), path + "[0]")
+                : null;
+    }
+
     /** The items of this value, an array that is not empty. */
     List<Field> items() throws UnreadableInputException {
         if (!(json instanceof Json.Arr array) || array.items().isEmpty()) {

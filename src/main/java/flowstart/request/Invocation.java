@@ -1,5 +1,6 @@
 package flowstart.request;
 
+import flowstart.cover.CoverRequest;
 import flowstart.start.StartRequest;
 import flowstart.start.Trigger;
 import java.time.Instant;
@@ -19,14 +20,29 @@ public record Invocation(Trigger trigger, List<Element> elements) {
         elements = List.copyOf(elements);
     }
 
+    /** Whether every element came in a queue's message that has an id. */
+    public boolean isMessages() {
+        return elements.stream().allMatch(element -> element.message() != null);
+    }
+
     /**
      * One thing to attempt.
      *
-     * @param messageId the queue message that holds it; null if it did not come by a queue. A message can hold several
+     * @param message the queue's message that holds it; null if it did not come by a queue. A message can hold several
      *     elements.
      * @param content what it says
      */
-    public record Element(@Nullable String messageId, Content content) {
+    public record Element(@Nullable Message message, Content content) {
+
+        /**
+         * A queue's message.
+         *
+         * @param id its id, the same at each delivery
+         * @param group its message group; null if the queue is no FIFO queue
+         * @param body what it holds, as it is; empty if even that cannot be read
+         * @param receives how often it was delivered, this time included; 0 if that is not known
+         */
+        public record Message(String id, @Nullable String group, String body, int receives) {}
 
         /** What an element says. */
         public sealed interface Content {}
@@ -37,6 +53,13 @@ public record Invocation(Trigger trigger, List<Element> elements) {
          * @param request what is asked for
          */
         public record ToStart(StartRequest request) implements Content {}
+
+        /**
+         * A flow of which a run is to succeed.
+         *
+         * @param request what is asked for
+         */
+        public record ToCover(CoverRequest request) implements Content {}
 
         /**
          * Nothing that can be acted on.
@@ -61,9 +84,14 @@ public record Invocation(Trigger trigger, List<Element> elements) {
             return new Element(null, new Unreadable(why, false));
         }
 
+        /** The queue's message that holds it; null if it did not come by a queue. */
+        public @Nullable String messageId() {
+            return message == null ? null : message.id();
+        }
+
         /** The same, in a queue's message that was sent at this time, if that is known. */
-        Element inMessage(String id, @Nullable Instant sentAt) {
-            return new Element(id,
+        Element in(Message holder, @Nullable Instant sentAt) {
+            return new Element(holder,
                     content instanceof ToStart(StartRequest request)
                             ? new ToStart(request.withSentAt(sentAt))
                             : content);

@@ -17,7 +17,7 @@ enum Shape {
     /** API Gateway's or a function URL's request. */
     HTTP(HttpReader::isHttp, payload -> Trigger.HTTP, HttpReader::read),
     /** A batch of queue messages. */
-    SQS(payload -> payload.has("Records"), payload -> Trigger.QUEUE, SqsReader::read),
+    SQS(payload -> payload.has("Records"), SqsReader::trigger, SqsReader::read),
     /** The one envelope that a rule, a schedule or a direct caller writes. */
     START_REQUEST(payload -> payload.has("flowName"), StartRequestReader::trigger, StartRequestReader::read),
     /** An EventBridge event. Without its id it is one still, and the error can say what it lacks. */

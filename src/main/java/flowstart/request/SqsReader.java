@@ -3,7 +3,9 @@ package flowstart.request;
 import flowstart.json.Json;
 import flowstart.json.JsonReader;
 import flowstart.json.JsonSyntaxException;
+import flowstart.request.Invocation.Element.Message;
 import flowstart.start.FlowName;
+import flowstart.start.Trigger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,8 @@ final class SqsReader {
 
     /** Epoch milliseconds of at most 14 digits, which last beyond the year 5000. */
     private static final Pattern EPOCH_MILLIS = Pattern.compile("\\d{1,14}");
+
+    private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
 
     private SqsReader() {}
 
@@ -34,24 +38,59 @@ final class SqsReader {
         return elements;
     }
 
-    private static List<Invocation.Element> elements(Field message, @Nullable FlowName flowOfBareEvents)
+    /** Which queue it is, as far as that can be read: only that for the mode cover is a FIFO queue. */
+    static Trigger trigger(Field payload) {
+        Field records = payload.peek("Records");
+        Field first = records == null ? null : records.first();
+        return first != null && isCover(first) ? Trigger.COVER : Trigger.QUEUE;
+    }
+
+    private static boolean isCover(Field message) {
+        String queue = message.reportedText("eventSourceARN");
+        return queue != null && queue.endsWith(".fifo");
+    }
+
+    private static List<Invocation.Element> elements(Field record, @Nullable FlowName flowOfBareEvents)
             throws UnreadableInputException {
-        String messageId = message.requiredText("messageId");
+        Message message = message(record);
         try {
-            Instant sentAt = sentAt(message);
-            Field body = body(message);
+            Instant sentAt = sentAt(record);
+            Field body = body(record);
+            if (isCover(record)) {
+                return List.of(new Invocation.Element(message, cover(body, message.id(), sentAt)));
+            }
             Shape shape = Shape.of(body);
             if (!shape.fitsIntoMessage()) {
                 throw body.unreadable(
                         "must be a start request, an EventBridge event, a list of events or a Lambda destination record");
             }
-            return shape.read(body, flowOfBareEvents)
-                    .stream()
-                    .map(element -> element.inMessage(messageId, sentAt))
-                    .toList();
+            return shape.read(body, flowOfBareEvents).stream().map(element -> element.in(message, sentAt)).toList();
         } catch (UnreadableInputException e) {
-            return List.of(Invocation.Element.unreadable(e.why()).inMessage(messageId, null));
+            return List.of(Invocation.Element.unreadable(e.why()).in(message, null));
+        } catch (RuntimeException | Error e) {
+            // A bug of ours that one message meets must not keep the others from being read.
+            return List.of(new Invocation.Element(message, new Invocation.Element.Broken(e)));
         }
+    }
+
+    private static Invocation.Element.ToCover cover(Field body, String messageId, @Nullable Instant sentAt)
+            throws UnreadableInputException {
+        if (Shape.of(body) != Shape.START_REQUEST) {
+            throw body.unreadable("must be a start request, with flowName");
+        }
+        if (sentAt == null) {
+            throw body.unreadable("must be in a message with a SentTimestamp, as SQS delivers it");
+        }
+        return new Invocation.Element.ToCover(StartRequestReader.readCover(body, messageId, sentAt));
+    }
+
+    private static Message message(Field record) throws UnreadableInputException {
+        Field attributes = record.peek("attributes");
+        String receives = attributes == null ? null : attributes.reportedText("ApproximateReceiveCount");
+        String body = record.reportedText("body");
+        return new Message(record.requiredText("messageId"),
+                attributes == null ? null : attributes.reportedText("MessageGroupId"), body == null ? "" : body,
+                receives != null && COUNT.matcher(receives).matches() ? Integer.parseInt(receives) : 0);
     }
 
     private static Field body(Field message) throws UnreadableInputException {

@@ -1,6 +1,7 @@
 package flowstart.request;
 
 import flowstart.json.Json;
+import flowstart.cover.CoverRequest;
 import flowstart.start.ClientToken;
 import flowstart.start.EventEnvelope;
 import flowstart.start.FlowName;
@@ -17,8 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class StartRequestReader {
 
     /** Its members; any other one is a spelling mistake, which would silently switch off what it was meant to say. */
-    private static final List<String> MEMBERS = List.of("flowName", "reply", "clientToken", "idempotencyKey",
+    private static final List<String> MEMBERS = List.of("flowName", "mode", "reply", "clientToken", "idempotencyKey",
             "requestedAt", "event");
+    /** One start for each event. The default. */
+    private static final String MODE_EACH = "each";
+    /** A successful run after each event. */
+    private static final String MODE_COVER = "cover";
     /** Nobody waits for the answer: what failed for good is published, and returned without an error. */
     private static final String REPLY_EVENT = "event";
     /** The caller waits for the answer: what failed is thrown. The default. */
@@ -36,12 +41,47 @@ final class StartRequestReader {
             throws UnreadableInputException {
         checkMembers(request);
         FlowName flow = flowName(request, "flowName");
+        if (isCover(request)) {
+            throw request.unreadable("mode",
+                    "must be each here: a request to cover goes to the stack's cover queue (its output CoverQueueUrl)");
+        }
         checkReply(request);
         String key = request.has("idempotencyKey") ? key(request) : null;
         Instant requestedAt = request.time("requestedAt");
         Field event = request.object("event");
         return List.of(Invocation.Element.of(new StartRequest(flow, identity(request, key, event), key,
                 envelope(event, requestedAt), requestedAt, null)));
+    }
+
+    /**
+     * A request of the FIFO queue: it must be one to cover, and what it says besides flow and time is only reported.
+     *
+     * @param messageId the message that holds it
+     * @param sentAt when the queue took that message
+     */
+    static CoverRequest readCover(Field request, String messageId, Instant sentAt) throws UnreadableInputException {
+        checkMembers(request);
+        FlowName flow = flowName(request, "flowName");
+        if (!isCover(request)) {
+            throw request.unreadable("mode", "must be cover in the cover queue");
+        }
+        if (request.has("clientToken")) {
+            throw request.unreadable("clientToken", "must be left out: each start of the mode cover has its own token");
+        }
+        checkReply(request);
+        String key = request.has("idempotencyKey") ? key(request) : null;
+        Instant requestedAt = request.time("requestedAt");
+        return new CoverRequest(flow, key, envelope(request.object("event"), requestedAt), requestedAt, messageId,
+                sentAt);
+    }
+
+    private static boolean isCover(Field request) throws UnreadableInputException {
+        String mode = request.has("mode") ? request.presentText("mode") : MODE_EACH;
+        if (!mode.equals(MODE_EACH) && !mode.equals(MODE_COVER)) {
+            throw request.unreadable("mode",
+                    "must be each (one start for each event) or cover (a successful run after " + "each event)");
+        }
+        return mode.equals(MODE_COVER);
     }
 
     private static void checkMembers(Field request) throws UnreadableInputException {

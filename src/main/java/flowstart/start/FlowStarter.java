@@ -40,23 +40,9 @@ public final class FlowStarter {
 
     private @Nullable Attempt refuse(Trigger trigger, PreparedStart prepared) {
         StartRequest request = prepared.request();
-        EventEnvelope event = request.event();
-        if (event != null && policy.resultSource().equals(event.source())) {
-            return Attempt.guarded(trigger, prepared, Outcome.LOOP_REFUSED,
-                    "the event is one of this function's own results: exclude RESULT_SOURCE from the rule's pattern");
-        }
-        if (!policy.allows(request.flowName())) {
-            return Attempt.guarded(trigger, prepared, Outcome.FLOW_NOT_ALLOWED,
-                    "ALLOWED_FLOWS does not name this flow: add it there, or correct the name");
-        }
-        EventEnvelope.Replay replay = request.replay();
-        if (replay != null && replay.name() == null) {
-            return Attempt.guarded(trigger, prepared, Outcome.REPLAY_SKIPPED,
-                    "the replay has no name, so its starts cannot be distinguished from those of other replays");
-        }
-        if (replay != null && !policy.startReplays()) {
-            return Attempt.guarded(trigger, prepared, Outcome.REPLAY_SKIPPED,
-                    "REPLAYS is skip: set it to start if replayed events are to start flows again");
+        Policy.Refusal refusal = policy.refusal(request.flowName(), request.event());
+        if (refusal != null) {
+            return Attempt.guarded(trigger, prepared, refusal.outcome(), refusal.why());
         }
         if (Window.isOver(prepared.age())) {
             return Attempt.guarded(trigger, prepared, Outcome.WINDOW_EXPIRED, "the event is not younger than "

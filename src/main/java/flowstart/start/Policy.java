@@ -1,6 +1,7 @@
 package flowstart.start;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the operator allows.
@@ -14,6 +15,40 @@ public record Policy(Set<FlowName> namedFlows, String resultSource, boolean star
     /** Keeps a copy. */
     public Policy {
         namedFlows = Set.copyOf(namedFlows);
+    }
+
+    /**
+     * What keeps a flow from being started.
+     *
+     * @param outcome which guard it is
+     * @param why what would be right
+     */
+    public record Refusal(Outcome outcome, String why) {}
+
+    /**
+     * The first guard that keeps this event from starting this flow; null if none does.
+     *
+     * @param event the event behind the start, if there is one
+     */
+    public @Nullable Refusal refusal(FlowName flow, @Nullable EventEnvelope event) {
+        if (event != null && resultSource.equals(event.source())) {
+            return new Refusal(Outcome.LOOP_REFUSED,
+                    "the event is one of this function's own results: exclude RESULT_SOURCE from the rule's pattern");
+        }
+        if (!allows(flow)) {
+            return new Refusal(Outcome.FLOW_NOT_ALLOWED,
+                    "ALLOWED_FLOWS does not name this flow: add it there, or correct the name");
+        }
+        EventEnvelope.Replay replay = event == null ? null : event.replay();
+        if (replay != null && replay.name() == null) {
+            return new Refusal(Outcome.REPLAY_SKIPPED,
+                    "the replay has no name, so its starts cannot be distinguished from those of other replays");
+        }
+        if (replay != null && !startReplays) {
+            return new Refusal(Outcome.REPLAY_SKIPPED,
+                    "REPLAYS is skip: set it to start if replayed events are to start flows again");
+        }
+        return null;
     }
 
     /** Whether this flow may be started. */

@@ -9,6 +9,8 @@ public enum Trigger {
     LIST("list"),
     /** A message of an SQS queue, whatever it holds. */
     QUEUE("queue"),
+    /** A message of the FIFO queue for the mode cover. */
+    COVER("cover"),
     /** API Gateway or a function URL. */
     HTTP("http"),
     /** Any other start request: its caller waits for the answer. Also whatever could not be read at all. */

@@ -27,6 +27,8 @@ final class StartRequests {
         for (Invocation.Element element : reader.read(new ByteArrayInputStream(bytes)).elements()) {
             switch (element.content()) {
                 case Invocation.Element.ToStart toStart -> requests.add(toStart.request());
+                case Invocation.Element.ToCover _ ->
+                    throw new UnusableException("a request to cover starts nothing by itself");
                 case Invocation.Element.Unreadable unreadable ->
                     throw new UnusableException("the function cannot read it: " + unreadable.why());
                 case Invocation.Element.Broken broken ->

@@ -3,7 +3,9 @@ package flowstart.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import flowstart.cover.Successor;
 import flowstart.fixture.Samples;
+import flowstart.report.CoverResultEvents;
 import flowstart.report.ResultEvents;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -45,11 +47,32 @@ class RecipeTest {
         assertThat(id).isEqualTo(text(vector, "resultId"));
     }
 
+    @ParameterizedTest
+    @MethodSource("successorTokens")
+    void successorToken_isThatOfTheVector(JsonNode vector) {
+        ClientToken token = Successor.token(new FlowName(text(vector, "flowName")), text(vector, "newest"),
+                vector.path("slot").asLong());
+
+        assertThat(token.value()).isEqualTo(text(vector, "clientToken"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("coverResultIds")
+    void coverResultId_isThatOfTheVector(JsonNode vector) {
+        String executionId = text(vector, "executionId");
+
+        String id = CoverResultEvents.resultId(text(vector, "flowName"), text(vector, "messageId"),
+                text(vector, "outcome"), executionId.isEmpty() ? null : executionId);
+
+        assertThat(id).isEqualTo(text(vector, "resultId"));
+    }
+
     @Test
     void noTwoVectorsShareAToken() {
         Set<String> tokens = new HashSet<>();
 
-        assertThat(clientTokens().map(vector -> text(vector, "clientToken"))).allMatch(tokens::add)
+        assertThat(Stream.concat(clientTokens(), successorTokens()).map(vector -> text(vector, "clientToken")))
+                .allMatch(tokens::add)
                 .hasSizeGreaterThan(15);
     }
 
@@ -59,6 +82,14 @@ class RecipeTest {
 
     static Stream<JsonNode> resultIds() {
         return vectors("resultIds");
+    }
+
+    static Stream<JsonNode> successorTokens() {
+        return vectors("successorTokens");
+    }
+
+    static Stream<JsonNode> coverResultIds() {
+        return vectors("coverResultIds");
     }
 
     private static Stream<JsonNode> vectors(String group) {

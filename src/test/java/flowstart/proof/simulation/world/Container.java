@@ -1,6 +1,9 @@
 package flowstart.proof.simulation.world;
 
 import flowstart.StartFlowFunction;
+import flowstart.cover.RunRecords;
+import flowstart.start.ErrorDetail;
+import flowstart.start.FlowName;
 import flowstart.fixture.LambdaContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +13,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -38,8 +42,16 @@ final class Container {
         this.skew = skew;
         Clock clock = new SkewedClock();
         this.function = new StartFlowFunction(settings, clock, new BatchExecutor(world, this::invocation, clock),
-                new Output(), new AppFlowClient(world, appFlow, this::invocation),
-                new ResultBusClient(world, bus, this::invocation));
+                new Output(), new AppFlowClient(world, appFlow, this::invocation), Container::noRecords,
+                new ResultBusClient(world, bus, this::invocation), Container::notKept);
+    }
+
+    private static RunRecords.Look noRecords(FlowName flow, Duration limit) {
+        throw new AssertionError("nobody looks for runs of " + flow);
+    }
+
+    private static ErrorDetail notKept(String messageId, String group, String body, String reason) {
+        throw new AssertionError("nothing is kept: " + messageId);
     }
 
     /** Invokes the function; called within a fiber. */

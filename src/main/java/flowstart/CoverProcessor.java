@@ -1,0 +1,193 @@
+package flowstart;
+
+import flowstart.cover.Conclusion;
+import flowstart.cover.CoverRequest;
+import flowstart.cover.DeadLetterQueue;
+import flowstart.cover.FlowCoverer;
+import flowstart.cover.FlowLook;
+import flowstart.report.CoverLogLine;
+import flowstart.report.CoverResultEvents;
+import flowstart.report.InvocationContext;
+import flowstart.report.LogLine;
+import flowstart.request.Invocation;
+import flowstart.start.Attempt;
+import flowstart.start.Deadline;
+import flowstart.start.ErrorDetail;
+import flowstart.start.FinishedAttempt;
+import flowstart.start.FlowName;
+import flowstart.start.Outcome;
+import flowstart.start.ResultBus;
+import flowstart.start.ResultEvent;
+import flowstart.start.Trigger;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the messages of the cover queue through look, start, result event and log line. */
+final class CoverProcessor {
+
+    /** What one call of PutEvents takes (EventBridge's service model, 2015-10-07). */
+    private static final int TOGETHER = 10;
+    /** A message that was received so often when a bug of ours meets it is kept where it blocks nobody. */
+    private static final int RECEIVES_OF_A_BUG = 10;
+
+    private final FlowCoverer coverer;
+    private final ResultBus bus;
+    private final DeadLetterQueue deadLetterQueue;
+    private final CoverLogLine coverLine;
+    private final LogLine attemptLine;
+    private final LineWriter output;
+    private final Clock clock;
+    private final Executor executor;
+
+    CoverProcessor(FlowCoverer coverer, ResultBus bus, DeadLetterQueue deadLetterQueue, CoverLogLine coverLine,
+            LogLine attemptLine, LineWriter output, Clock clock, Executor executor) {
+        this.coverer = coverer;
+        this.bus = bus;
+        this.deadLetterQueue = deadLetterQueue;
+        this.coverLine = coverLine;
+        this.attemptLine = attemptLine;
+        this.output = output;
+        this.clock = clock;
+        this.executor = executor;
+    }
+
+    /** Which messages have to be delivered again, by their ids. */
+    Set<String> process(Invocation invocation, Deadline deadline, InvocationContext context) {
+        Invoked invoked = new Invoked(context);
+        Map<FlowName, List<CoverRequest>> byFlow = new LinkedHashMap<>();
+        Map<String, Invocation.Element.Message> messages = new HashMap<>();
+        for (Invocation.Element element : invocation.elements()) {
+            Invocation.Element.Message message = element.message();
+            if (message != null) {
+                messages.put(message.id(), message);
+            }
+            if (element.content() instanceof Invocation.Element.ToCover(CoverRequest request)) {
+                byFlow.computeIfAbsent(request.flowName(), flow -> new ArrayList<>()).add(request);
+            } else {
+                setAside(element, invoked);
+            }
+        }
+        List<FlowLook> looks = looks(byFlow, deadline);
+        looks.forEach(look -> finish(look, messages, invoked));
+        publish(looks.stream().flatMap(look -> look.conclusions().stream()).toList(), deadline, invoked);
+        return invoked.again;
+    }
+
+    /** What is collected while one invocation is worked on. */
+    private final class Invoked {
+
+        private final Set<String> again = new LinkedHashSet<>();
+        private InvocationContext context;
+
+        Invoked(InvocationContext context) {
+            this.context = context;
+        }
+
+        void log(java.util.function.Function<InvocationContext, String> line) {
+            output.write(line.apply(context));
+            // A cold start is one, however many requests it had to serve.
+            context = context.warm();
+        }
+    }
+
+    private List<FlowLook> looks(Map<FlowName, List<CoverRequest>> byFlow, Deadline deadline) {
+        List<CompletableFuture<FlowLook>> looks = byFlow.entrySet()
+                .stream()
+                .map(flow -> CompletableFuture.supplyAsync(() -> coverer.look(flow.getKey(), flow.getValue(), deadline),
+                        executor))
+                .toList();
+        return looks.stream().map(CompletableFuture::join).toList();
+    }
+
+    /** A message that nothing can be done for. */
+    private void setAside(Invocation.Element element, Invoked invoked) {
+        Attempt attempt = switch (element.content()) {
+            case Invocation.Element.Unreadable unreadable -> Attempt.unreadable(Trigger.COVER, unreadable.why());
+            case Invocation.Element.Broken broken -> Attempt.broken(Trigger.COVER, null, broken.bug());
+            case Invocation.Element.ToStart _,Invocation.Element.ToCover _ -> Attempt.broken(Trigger.COVER, null,
+                    new IllegalStateException("only requests to cover are read from the cover queue"));
+        };
+        Invocation.Element.Message message = element.message();
+        if (message != null && (attempt.outcome() == Outcome.UNREADABLE || message.receives() >= RECEIVES_OF_A_BUG)) {
+            keep(message, attempt, invoked);
+        } else if (message != null) {
+            invoked.again.add(message.id());
+            invoked.log(context -> attemptLine.of(new FinishedAttempt(attempt, null), context, clock.instant()));
+        }
+    }
+
+    private void keep(Invocation.Element.Message message, Attempt attempt, Invoked invoked) {
+        ErrorDetail why = attempt.error();
+        String group = message.group() == null ? message.id() : message.group();
+        ErrorDetail refused = deadLetterQueue.keep(message.id(), group, message.body(),
+                why == null ? attempt.outcome().name() : why.message());
+        if (refused != null) {
+            invoked.again.add(message.id());
+        }
+        invoked.log(context -> attemptLine.of(new FinishedAttempt(attempt, null), context, clock.instant()));
+    }
+
+    private void finish(FlowLook look, Map<String, Invocation.Element.Message> messages, Invoked invoked) {
+        FlowLook.State state = look.state();
+        if (state == null) {
+            return;
+        }
+        invoked.log(context -> coverLine.of(look, state, context, clock.instant()));
+        for (CoverRequest request : look.open()) {
+            Invocation.Element.Message message = messages.get(request.messageId());
+            if (state.outcome().equals(Outcome.INTERNAL_ERROR.name()) && message != null
+                    && message.receives() >= RECEIVES_OF_A_BUG) {
+                keep(message, new Attempt(Trigger.COVER, null, Outcome.INTERNAL_ERROR, null, null, state.error()),
+                        invoked);
+            } else {
+                invoked.again.add(request.messageId());
+            }
+        }
+    }
+
+    private void publish(List<Conclusion> concluded, Deadline deadline, Invoked invoked) {
+        List<Conclusion> published = concluded.stream().filter(each -> !each.detailType().isEmpty()).toList();
+        List<ResultBus.Publication> publications = new ArrayList<>();
+        for (int from = 0; from < published.size(); from += TOGETHER) {
+            publications.addAll(publications(published.subList(from, Math.min(from + TOGETHER, published.size())),
+                    deadline, invoked.context));
+        }
+        for (Conclusion conclusion : concluded) {
+            int place = published.indexOf(conclusion);
+            ResultBus.@Nullable Publication publication = place < 0 ? null : publications.get(place);
+            if (publication != null && publication.error() != null) {
+                invoked.again.add(conclusion.request().messageId());
+            }
+            invoked.log(context -> coverLine.of(conclusion, publication, context, clock.instant()));
+        }
+    }
+
+    private List<ResultBus.Publication> publications(List<Conclusion> together, Deadline deadline,
+            InvocationContext context) {
+        ErrorDetail error;
+        try {
+            Duration limit = deadline.forPublishing(clock.instant());
+            if (limit.isPositive()) {
+                List<ResultEvent> events = together.stream()
+                        .map(each -> CoverResultEvents.of(each, context.traceHeader()))
+                        .toList();
+                return bus.publish(events, limit);
+            }
+            error = ErrorDetail.deadlineTooNear("to publish the result");
+        } catch (RuntimeException | Error e) {
+            error = ErrorDetail.bug(e);
+        }
+        return Collections.nCopies(together.size(), new ResultBus.Publication(error));
+    }
+}

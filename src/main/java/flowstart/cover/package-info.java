@@ -1,0 +1,8 @@
+/**
+ * The second mode: every event is followed by a successful run, with as few runs as possible. It decides from the
+ * requests of a flow, AppFlow's records of its runs, and the time. It may depend on {@code start}.
+ */
+@NullMarked
+package flowstart.cover;
+
+import org.jspecify.annotations.NullMarked;
