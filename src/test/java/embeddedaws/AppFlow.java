@@ -18,6 +18,8 @@ public final class AppFlow {
     private final FlowStarts starts = new FlowStarts();
     private final FaultScript<AppFlowFault> faults = new FaultScript<>();
     private final List<AppFlowCall> calls = new ArrayList<>();
+    private final FaultScript<AppFlowFault> lookFaults = new FaultScript<>();
+    private final List<AppFlowCall> looks = new ArrayList<>();
     private final Ids requestIds = new Ids(2);
 
     AppFlow(InstantSource clock, AtomicLong order) {
@@ -68,14 +70,54 @@ public final class AppFlow {
         faults.always(fault);
     }
 
+    /** Queues faults of DescribeFlowExecutionRecords, as {@link #next} does for StartFlow. */
+    public synchronized void nextLooks(AppFlowFault... more) {
+        lookFaults.next(List.of(more));
+    }
+
+    /** The same as {@link #always}, for DescribeFlowExecutionRecords. */
+    public synchronized void alwaysLooks(AppFlowFault fault) {
+        lookFaults.always(fault);
+    }
+
     /** Nothing goes wrong any more. */
     public synchronized void clear() {
         faults.clear();
+        lookFaults.clear();
     }
 
-    /** Every HTTP request so far, in order. */
+    /** How the next runs end, one each; without such a script a run is successful. */
+    public synchronized void nextRuns(RunEnd... ends) {
+        starts.history().next(List.of(ends));
+    }
+
+    /** How runs are shown from now on; to begin with it is {@link RecordStyle#USUAL}. */
+    public synchronized void records(RecordStyle style) {
+        starts.history().style(style);
+    }
+
+    /** A person stops what runs of the flow. */
+    public synchronized void cancel(String flowName) {
+        starts.history().cancel(flowName, clock.instant());
+    }
+
+    /**
+     * Somebody else starts a run of the flow, whether it is busy or not.
+     *
+     * @throws IllegalArgumentException when the flow was not defined
+     */
+    public synchronized void startElsewhere(String flowName) {
+        starts.startElsewhere(flowName, clock.instant());
+    }
+
+    /** Every HTTP request to start a flow so far, in order. */
     public synchronized List<AppFlowCall> calls() {
         return List.copyOf(calls);
+    }
+
+    /** Every HTTP request for run records so far, in order. */
+    public synchronized List<AppFlowCall> looks() {
+        return List.copyOf(looks);
     }
 
     /** Every run so far, in order; activations of scheduled and event-triggered flows are none. */
@@ -86,8 +128,34 @@ public final class AppFlow {
     /** Forgets calls, runs, tokens, faults and who was busy. Flows and the reading stay. */
     public synchronized void reset() {
         starts.forget();
-        faults.clear();
+        clear();
         calls.clear();
+        looks.clear();
+    }
+
+    synchronized Reply handle(DescribeRuns call) {
+        Instant now = clock.instant();
+        String requestId = requestIds.next();
+        AppFlowFault fault = lookFaults.take();
+        Refusal refusal = fault instanceof Fault.Refused(_, Refusal scripted) ? scripted : refusal(call);
+        Reply.Answer plain = refusal == null
+                ? StartFlowReply.restJson(200, null,
+                        call.page(starts.history().records(String.valueOf(call.flowName()), now),
+                                starts.history().pageSize()).toString(),
+                        requestId)
+                : StartFlowReply.restJson(refusal, requestId);
+        Reply reply = StartFlowReply.befallen(plain, fault);
+        looks.add(new AppFlowCall(order.incrementAndGet(), now, "DescribeFlowExecutionRecords", call.flowName(), null,
+                fault == null ? null : fault.name(), reply.status(),
+                refusal == null || reply.status() == null ? null : refusal.type(), null, false, requestId));
+        return reply;
+    }
+
+    private @Nullable Refusal refusal(DescribeRuns call) {
+        if (call.refusal() != null) {
+            return call.refusal();
+        }
+        return call.flowName() == null || starts.flow(call.flowName()) == null ? FlowStarts.NOT_FOUND : null;
     }
 
     synchronized Reply handle(StartFlow call) {

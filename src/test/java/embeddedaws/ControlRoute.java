@@ -52,6 +52,7 @@ final class ControlRoute {
         ObjectNode journal = Json.object();
         journal.putObject("appflow")
                 .<ObjectNode>set("calls", Json.of(appFlow.calls()))
+                .<ObjectNode>set("looks", Json.of(appFlow.looks()))
                 .set("runs", Json.of(appFlow.runs()));
         ArrayNode events = journal.putObject("eventbridge")
                 .<ObjectNode>set("calls", Json.of(eventBridge.calls()))

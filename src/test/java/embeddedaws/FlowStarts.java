@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What AppFlow knows of flows, runs and tokens, and what it makes of a start. Not thread-safe. */
 final class FlowStarts {
-    private static final Refusal NOT_FOUND = new Refusal(404, "ResourceNotFoundException",
+    static final Refusal NOT_FOUND = new Refusal(404, "ResourceNotFoundException",
             "The flow specified in the request is not found.");
     private static final Refusal BUSY = new Refusal(409, "ConflictException",
             "There was a conflict when processing the request: the flow is running.");
@@ -22,8 +22,7 @@ final class FlowStarts {
     private final Map<String, Flow> flows = new HashMap<>();
     private final Set<String> busy = new HashSet<>();
     private final TokenMemory tokens = new TokenMemory();
-    private final List<Run> runs = new ArrayList<>();
-    private final Map<String, Instant> runsEnd = new HashMap<>();
+    private final RunHistory history = new RunHistory();
     private final Ids executionIds = new Ids(1);
     private AppFlowAssumptions assumptions = AppFlowAssumptions.USUAL;
 
@@ -48,14 +47,27 @@ final class FlowStarts {
     }
 
     List<Run> runs() {
-        return List.copyOf(runs);
+        return history.runs();
     }
 
     void forget() {
         busy.clear();
         tokens.clear();
-        runs.clear();
-        runsEnd.clear();
+        history.forget();
+    }
+
+    /** What became of the runs. */
+    RunHistory history() {
+        return history;
+    }
+
+    /** Somebody else starts a flow, with no token. */
+    void startElsewhere(String flowName, Instant now) {
+        Flow flow = flows.get(flowName);
+        if (flow == null) {
+            throw new IllegalArgumentException("no flow is called '" + flowName + "'");
+        }
+        history.begin(new Run(flowName, executionIds.next(), null, now), flow.runTime());
     }
 
     StartAnswer start(StartFlow call, Instant now) {
@@ -88,8 +100,7 @@ final class FlowStarts {
     }
 
     private boolean isBusy(Flow flow, Instant now) {
-        Instant end = runsEnd.get(flow.name());
-        return busy.contains(flow.name()) || (!assumptions.runsSideBySide() && end != null && now.isBefore(end));
+        return busy.contains(flow.name()) || (!assumptions.runsSideBySide() && history.isRunning(flow.name(), now));
     }
 
     /**
@@ -112,8 +123,7 @@ final class FlowStarts {
     private StartAnswer begin(StartFlow call, Flow flow, Instant now) {
         String executionId = flow.kind() == Flow.Kind.ON_DEMAND ? executionIds.next() : null;
         if (executionId != null) {
-            runs.add(new Run(flow.name(), executionId, call.clientToken(), now));
-            runsEnd.put(flow.name(), now.plus(flow.runTime()));
+            history.begin(new Run(flow.name(), executionId, call.clientToken(), now), flow.runTime());
         }
         String arn = "arn:aws:appflow:" + call.region() + ":" + EmbeddedAws.ACCOUNT + ":flow/" + flow.name();
         StartAnswer answer = new StartAnswer.Accepted(arn, flow.status(), executionId, executionId != null);

@@ -1,24 +1,19 @@
 package embeddedaws;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One HTTP request, read to its end. */
-record Request(String method, String path, Headers headers, String body) {
-
-    static Request read(HttpExchange exchange) throws IOException {
-        return new Request(exchange.getRequestMethod(), exchange.getRequestURI().getPath(),
-                Headers.of(exchange.getRequestHeaders()),
-                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-    }
+/**
+ * One HTTP request, read to its end.
+ *
+ * @param headers the first value of each header; names in any case
+ */
+record Request(String method, String path, Map<String, String> headers, String body) {
 
     /** The header's first value, its name in any case; null when absent. */
     @Nullable
     String header(String name) {
-        return headers.getFirst(name);
+        return headers.get(name);
     }
 
     boolean is(String wantedMethod, String wantedPath) {

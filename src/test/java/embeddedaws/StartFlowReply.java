@@ -16,7 +16,13 @@ final class StartFlowReply {
         if (answer == null) {
             return new Reply.Cut();
         }
-        Reply.Answer plain = write(answer, requestId);
+        return fault instanceof AppFlowFault.UnknownStatus
+                ? write(withUnknownStatus(answer), requestId)
+                : befallen(write(answer, requestId), fault);
+    }
+
+    /** What a fault makes of an answer; an unknown status is the answer's own affair. */
+    static Reply befallen(Reply.Answer plain, @Nullable AppFlowFault fault) {
         return switch (fault) {
             case null -> plain;
             case Fault.Refused _ -> plain;
@@ -24,7 +30,7 @@ final class StartFlowReply {
             case Fault.AnswerLost _ -> new Reply.Cut();
             case Fault.Late(Hold hold) -> new Reply.Late(plain, hold);
             case AppFlowFault.Replaced(_, String body) -> plain.status() == 200 ? plain.withBody(body) : plain;
-            case AppFlowFault.UnknownStatus _ -> write(withUnknownStatus(answer), requestId);
+            case AppFlowFault.UnknownStatus _ -> plain;
             case AppFlowFault.Anonymous _ -> plain.without(REQUEST_ID);
         };
     }

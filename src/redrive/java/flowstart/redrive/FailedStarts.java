@@ -10,7 +10,7 @@ import java.util.List;
 final class FailedStarts implements Planner {
 
     private static final String UNCONFIRMED = ResultKind.UNCONFIRMED.detailType();
-    private static final List<String> KEPT = List.of(ResultKind.FAILED.detailType(), UNCONFIRMED);
+    private static final List<String> KEPT = List.of(ResultKind.FAILED.detailType(), UNCONFIRMED, "Flow Run Failed");
 
     @Override
     public Plan plan(KeptMessage message, Instant now) throws UnusableException {
@@ -21,6 +21,10 @@ final class FailedStarts implements Planner {
         }
         ObjectNode detail = StrictJson.object(event, "detail");
         ObjectNode request = StrictJson.object(detail, "request");
+        if (CoverRequests.is(request)) {
+            return CoverRequests.plan(detailType + " (" + StrictJson.string(detail, "outcome") + ")",
+                    StrictJson.string(detail, "resultId"), request);
+        }
         String token = StrictJson.string(request, "clientToken");
         if (!token.equals(StrictJson.string(detail, "clientToken"))) {
             throw new UnusableException(

@@ -1,10 +1,12 @@
 package flowstart.redrive;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import flowstart.request.RequestReader;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends single messages back, and says what it does. It remembers one run's starts, so that one question is asked once.
@@ -13,18 +15,18 @@ final class MessageRedrive {
 
     private final Planner planner;
     private final RequestReader reader;
-    private final RetryQueue retryQueue;
+    private final Queues queues;
     private final Operator operator;
     private final InstantSource clock;
     private final boolean dryRun;
     /** The starts that were sent in this run, by their names. */
     private final Set<String> sent = new HashSet<>();
 
-    MessageRedrive(Planner planner, RequestReader reader, RetryQueue retryQueue, Operator operator, InstantSource clock,
+    MessageRedrive(Planner planner, RequestReader reader, Queues queues, Operator operator, InstantSource clock,
             boolean dryRun) {
         this.reader = reader;
         this.planner = planner;
-        this.retryQueue = retryQueue;
+        this.queues = queues;
         this.operator = operator;
         this.clock = clock;
         this.dryRun = dryRun;
@@ -38,8 +40,13 @@ final class MessageRedrive {
             operator.print("  " + plan.protection());
             // SQS takes any text, so nothing but this check keeps a message that the function cannot read.
             Instant now = clock.instant();
-            StartRequests.inMessage(plan.payload().at(now), now, reader);
-            return isToBeSent(plan) && send(plan);
+            ObjectNode cover = StartRequests.coverRequest(plan.payload().at(now));
+            if (cover == null) {
+                StartRequests.inMessage(plan.payload().at(now), now, reader);
+            } else {
+                StartRequests.checkCover(cover, now, reader);
+            }
+            return isToBeSent(plan) && send(plan, cover);
         } catch (UnusableException e) {
             operator.print(message.id() + ": left: " + e.why());
         } catch (RuntimeException e) {
@@ -62,10 +69,14 @@ final class MessageRedrive {
         return true;
     }
 
-    private boolean send(Plan plan) {
-        retryQueue.send(plan.payload().at(clock.instant()));
+    private boolean send(Plan plan, @Nullable ObjectNode cover) throws UnusableException {
+        if (cover == null) {
+            queues.retry().send(plan.payload().at(clock.instant()));
+        } else {
+            queues.cover().send(StrictJson.string(cover, "flowName"), cover.toString());
+        }
         sent.add(plan.start());
-        operator.print("  sent to the retry queue");
+        operator.print("  sent to the " + (cover == null ? "retry" : "cover") + " queue");
         return true;
     }
 }

@@ -21,29 +21,29 @@ public final class Redrive {
     private final Planner planner;
     /** Reads messages as the function reads those of the retry queue. */
     private final RequestReader reader;
-    private final RetryQueue retryQueue;
+    private final Queues queues;
     private final Operator operator;
     private final InstantSource clock;
 
-    private Redrive(KeptQueue queue, Planner planner, RequestReader reader, RetryQueue retryQueue, Operator operator,
+    private Redrive(KeptQueue queue, Planner planner, RequestReader reader, Queues queues, Operator operator,
             InstantSource clock) {
         this.reader = reader;
         this.queue = queue;
         this.planner = planner;
-        this.retryQueue = retryQueue;
+        this.queues = queues;
         this.operator = operator;
         this.clock = clock;
     }
 
     /** For the queue of failed starts, and for the dead letters of the rule that feeds it. */
-    public static Redrive failedStarts(KeptQueue queue, RetryQueue retryQueue, Operator operator, InstantSource clock) {
-        return new Redrive(queue, new FailedStarts(), new RequestReader(null), retryQueue, operator, clock);
+    public static Redrive failedStarts(KeptQueue queue, Queues queues, Operator operator, InstantSource clock) {
+        return new Redrive(queue, new FailedStarts(), new RequestReader(null), queues, operator, clock);
     }
 
     /** For the events that rules could not deliver. */
-    public static Redrive ruleDeadLetters(KeptQueue queue, RetryQueue retryQueue, Rules rules, Operator operator,
+    public static Redrive ruleDeadLetters(KeptQueue queue, Queues queues, Rules rules, Operator operator,
             InstantSource clock) {
-        return new Redrive(queue, new RuleDeadLetters(rules), new RequestReader(null), retryQueue, operator, clock);
+        return new Redrive(queue, new RuleDeadLetters(rules), new RequestReader(null), queues, operator, clock);
     }
 
     /**
@@ -51,10 +51,15 @@ public final class Redrive {
      *
      * @param flowOfBareEvents the function's {@code FLOW_NAME}; null if it has none
      */
-    public static Redrive retryDeadLetters(KeptQueue queue, RetryQueue retryQueue, @Nullable FlowName flowOfBareEvents,
+    public static Redrive retryDeadLetters(KeptQueue queue, Queues queues, @Nullable FlowName flowOfBareEvents,
             Operator operator, InstantSource clock) {
         RequestReader reader = new RequestReader(flowOfBareEvents);
-        return new Redrive(queue, new RetryDeadLetters(reader), reader, retryQueue, operator, clock);
+        return new Redrive(queue, new RetryDeadLetters(reader), reader, queues, operator, clock);
+    }
+
+    /** For requests to cover that were not concluded. */
+    public static Redrive coverDeadLetters(KeptQueue queue, Queues queues, Operator operator, InstantSource clock) {
+        return new Redrive(queue, new CoverDeadLetters(), new RequestReader(null), queues, operator, clock);
     }
 
     /**
@@ -64,7 +69,7 @@ public final class Redrive {
      * @param dryRun only print what would be done: nothing is sent, asked or deleted
      */
     public Summary run(int most, boolean dryRun) {
-        return run(most, new MessageRedrive(planner, reader, retryQueue, operator, clock, dryRun)::isSent);
+        return run(most, new MessageRedrive(planner, reader, queues, operator, clock, dryRun)::isSent);
     }
 
     /**

@@ -31,10 +31,14 @@ final class RuleDeadLetters implements Planner {
         if (transformer == null) {
             throw new UnusableException("the rule must have an input transformer that makes a start request");
         }
-        Instant acceptedAt = earlier(StrictJson.time(event, "time"), message.sentAt().minus(target.retryAge()));
-        ObjectNode request = transformer.apply(event, ruleArn).put("requestedAt", acceptedAt.toString());
-        String flow = StrictJson.string(request, "flowName");
         String error = message.attributes().getOrDefault("ERROR_CODE", "no error code");
+        ObjectNode request = transformer.apply(event, ruleArn);
+        if (CoverRequests.is(request)) {
+            return CoverRequests.plan("event " + id + " that its rule could not deliver (" + error + ")", id, request);
+        }
+        Instant acceptedAt = earlier(StrictJson.time(event, "time"), message.sentAt().minus(target.retryAge()));
+        request.put("requestedAt", acceptedAt.toString());
+        String flow = StrictJson.string(request, "flowName");
         // The token that the event had, or would have had: so its failed starts and its dead letters name the same new
         // run.
         String token = StartRequests.in(request.toString(), READER).getFirst().clientToken().value();

@@ -172,7 +172,7 @@ class FailedStartsTest {
         failedStart();
         world.queue.add("secret");
 
-        Redrive redrive = Redrive.failedStarts(world.queue, world::send, yes, world.clock);
+        Redrive redrive = Redrive.failedStarts(world.queue, world.queues(), yes, world.clock);
 
         assertThat(redrive.discard(100, true)).isEqualTo(new Summary(0, 2));
         assertThat(yes.asked()).isEmpty();
@@ -189,7 +189,7 @@ class FailedStartsTest {
     void discarding_withoutAYes_leavesTheMessage() {
         KeptMessage message = failedStart();
 
-        assertThat(Redrive.failedStarts(world.queue, world::send, no, world.clock).discard(100, false))
+        assertThat(Redrive.failedStarts(world.queue, world.queues(), no, world.clock).discard(100, false))
                 .isEqualTo(new Summary(0, 1));
         assertThat(world.queue.isVisible(message)).isTrue();
     }
@@ -198,7 +198,7 @@ class FailedStartsTest {
     void discarding_printsTheErrorOfTheService() {
         world.queue.add(Samples.text("results/flow-start-failed"));
 
-        Redrive.failedStarts(world.queue, world::send, yes, world.clock).discard(100, false);
+        Redrive.failedStarts(world.queue, world.queues(), yes, world.clock).discard(100, false);
 
         assertThat(yes.text()).contains("error ResourceNotFoundException");
     }
@@ -224,7 +224,7 @@ class FailedStartsTest {
             throw new IllegalStateException("no network");
         };
 
-        Summary summary = Redrive.failedStarts(world.queue, broken, no, world.clock).run(100, false);
+        Summary summary = Redrive.failedStarts(world.queue, World.retrying(broken), no, world.clock).run(100, false);
 
         assertThat(summary).isEqualTo(new Summary(0, 1));
         assertThat(world.queue.isVisible(message)).isTrue();
@@ -241,7 +241,8 @@ class FailedStartsTest {
             world.send(payload);
             throw new StackOverflowError("crash");
         };
-        assertThatThrownBy(() -> Redrive.failedStarts(world.queue, crashing, yes, world.clock).run(100, false))
+        assertThatThrownBy(
+                () -> Redrive.failedStarts(world.queue, World.retrying(crashing), yes, world.clock).run(100, false))
                 .isInstanceOf(StackOverflowError.class);
         world.clock.pass(MemoryQueue.HIDDEN);
 
@@ -270,7 +271,7 @@ class FailedStartsTest {
             }
         };
 
-        Summary summary = Redrive.failedStarts(undeletable, world::send, no, world.clock).run(100, false);
+        Summary summary = Redrive.failedStarts(undeletable, world.queues(), no, world.clock).run(100, false);
 
         assertThat(summary).isEqualTo(new Summary(0, 1));
         assertThat(no.text()).contains("done, but not deleted, so it comes again", "not released");
@@ -285,7 +286,7 @@ class FailedStartsTest {
         world.define("orders");
         world.clock.pass(PAST_THE_WINDOW);
 
-        Summary summary = Redrive.failedStarts(world.queue, world::send, yes, world.clock).run(100, true);
+        Summary summary = Redrive.failedStarts(world.queue, world.queues(), yes, world.clock).run(100, true);
 
         assertThat(summary).isEqualTo(new Summary(0, 1));
         assertThat(world.journal).isEmpty();
@@ -303,7 +304,7 @@ class FailedStartsTest {
             world.queue.add(Samples.text("results/flow-start-failed"));
         }
 
-        Summary summary = Redrive.failedStarts(world.queue, world::send, no, world.clock).run(12, false);
+        Summary summary = Redrive.failedStarts(world.queue, world.queues(), no, world.clock).run(12, false);
 
         assertThat(summary).isEqualTo(new Summary(12, 0));
         assertThat(world.queue.ids()).hasSize(13);
@@ -331,7 +332,7 @@ class FailedStartsTest {
             }
         };
 
-        Summary summary = Redrive.failedStarts(repeating, world::send, no, world.clock).run(100, false);
+        Summary summary = Redrive.failedStarts(repeating, world.queues(), no, world.clock).run(100, false);
 
         assertThat(summary).isEqualTo(new Summary(1, 0));
         assertThat(world.journal).containsExactly("send");

@@ -55,7 +55,7 @@ class RetryDeadLettersTest {
     void bareEvent_cannotBeReadByAFunctionWithoutAFlowForIt() {
         world.queue.add(Samples.text("eventbridge-s3"));
 
-        Redrive.retryDeadLetters(world.queue, this::send, null, yes, world.clock).run(100, false);
+        Redrive.retryDeadLetters(world.queue, World.retrying(this::send), null, yes, world.clock).run(100, false);
 
         assertThat(retryQueue).isEmpty();
         assertThat(yes.text()).contains("FLOW_NAME is not set");
@@ -89,9 +89,9 @@ class RetryDeadLettersTest {
     void retryQueueThatDoesNotTakeIt_losesNothing() {
         KeptMessage message = world.queue.add(Samples.text("destination-record"));
 
-        Summary summary = Redrive.retryDeadLetters(world.queue, _ -> {
+        Summary summary = Redrive.retryDeadLetters(world.queue, World.retrying(_ -> {
             throw new IllegalStateException("no access");
-        }, null, yes, world.clock).run(100, false);
+        }), null, yes, world.clock).run(100, false);
 
         assertThat(summary).isEqualTo(new Summary(0, 1));
         assertThat(world.queue.isVisible(message)).isTrue();
@@ -102,8 +102,10 @@ class RetryDeadLettersTest {
     void discarding_printsTokenAndEventId(String sample) {
         world.queue.add(Samples.text(sample));
 
-        assertThat(Redrive.retryDeadLetters(world.queue, this::send, flowOfBareEvents(), yes, world.clock)
-                .discard(100, false)).isEqualTo(new Summary(1, 0));
+        assertThat(
+                Redrive.retryDeadLetters(world.queue, World.retrying(this::send), flowOfBareEvents(), yes, world.clock)
+                        .discard(100, false))
+                .isEqualTo(new Summary(1, 0));
         assertThat(retryQueue).isEmpty();
         assertThat(yes.text()).contains("1 start of flow orders",
                 "clientToken 2da38316f136f1648fa1d028406b0bcce5411a02bef42da78da305c271112af8",
@@ -114,14 +116,16 @@ class RetryDeadLettersTest {
     void dryRun_showsNoPayload() {
         world.queue.add(Samples.text("eventbridge-s3"));
 
-        Redrive.retryDeadLetters(world.queue, this::send, flowOfBareEvents(), yes, world.clock).run(100, true);
+        Redrive.retryDeadLetters(world.queue, World.retrying(this::send), flowOfBareEvents(), yes, world.clock)
+                .run(100, true);
 
         assertThat(retryQueue).isEmpty();
         assertThat(yes.text()).contains("would be sent", "the message as it is").doesNotContain("detail");
     }
 
     private Summary redrive(Operator operator) {
-        return Redrive.retryDeadLetters(world.queue, this::send, flowOfBareEvents(), operator, world.clock)
+        return Redrive
+                .retryDeadLetters(world.queue, World.retrying(this::send), flowOfBareEvents(), operator, world.clock)
                 .run(100, false);
     }
 

@@ -46,8 +46,8 @@ class RuleDeadLettersTest {
         world.clock.pass(Duration.ofHours(1));
         RetryQueue recording = body -> sent.add(Samples.json(body));
 
-        Redrive.ruleDeadLetters(world.queue, recording, _ -> List.of(target(transformer)), no, world.clock)
-                .run(100, false);
+        Redrive.ruleDeadLetters(world.queue, World.retrying(recording), _ -> List.of(target(transformer)), no,
+                world.clock).run(100, false);
 
         JsonNode expected = Samples
                 .json(Samples.with(request, rule -> rule.put("requestedAt", Samples.NOW.minus(RETRY_AGE).toString())));
@@ -119,10 +119,10 @@ class RuleDeadLettersTest {
         world.define("orders");
         KeptMessage message = world.queue.add(Samples.text("eventbridge-s3"), ATTRIBUTES);
         world.clock.pass(Duration.ofHours(8));
-        Redrive.ruleDeadLetters(world.queue, payload -> {
+        Redrive.ruleDeadLetters(world.queue, World.retrying(payload -> {
             world.send(payload);
             throw new IllegalStateException("nobody knows");
-        }, _ -> List.of(target(ofTemplate("S3Flow", "orders"))), yes, world.clock).run(100, false);
+        }), _ -> List.of(target(ofTemplate("S3Flow", "orders"))), yes, world.clock).run(100, false);
         assertThat(world.queue.isVisible(message)).isTrue();
 
         assertThat(redrive(yes)).isEqualTo(new Summary(1, 0));
@@ -182,7 +182,7 @@ class RuleDeadLettersTest {
             throw new IllegalStateException("no such rule");
         };
 
-        assertThat(Redrive.ruleDeadLetters(world.queue, world::send, gone, yes, world.clock).run(100, false))
+        assertThat(Redrive.ruleDeadLetters(world.queue, world.queues(), gone, yes, world.clock).run(100, false))
                 .isEqualTo(new Summary(0, 1));
         assertThat(redrive(yes, new RuleTarget(ALIAS, null, RETRY_AGE))).isEqualTo(new Summary(0, 1));
         assertThat(yes.text()).contains("no such rule", "the rule must have an input transformer");
@@ -196,7 +196,7 @@ class RuleDeadLettersTest {
             throw new IllegalStateException("no such rule");
         };
 
-        assertThat(Redrive.ruleDeadLetters(world.queue, world::send, gone, yes, world.clock).discard(100, false))
+        assertThat(Redrive.ruleDeadLetters(world.queue, world.queues(), gone, yes, world.clock).discard(100, false))
                 .isEqualTo(new Summary(2, 0));
         assertThat(yes.asked()).hasSize(2);
         assertThat(yes.text()).contains("no such rule", "event " + EVENT_ID + ", error NO_PERMISSIONS");
@@ -210,7 +210,7 @@ class RuleDeadLettersTest {
         String token = world.aws.eventBridge().events().getLast().detail().path("clientToken").asText();
         world.queue.add(Samples.text("eventbridge-s3"), ATTRIBUTES);
 
-        Redrive.ruleDeadLetters(world.queue, world::send, _ -> List.of(target(ofTemplate("S3Flow", "orders"))), yes,
+        Redrive.ruleDeadLetters(world.queue, world.queues(), _ -> List.of(target(ofTemplate("S3Flow", "orders"))), yes,
                 world.clock).discard(100, false);
 
         assertThat(yes.text()).contains("event " + EVENT_ID, "NO_PERMISSIONS", "flow orders", "clientToken " + token);
@@ -218,7 +218,7 @@ class RuleDeadLettersTest {
 
     private Summary redrive(Operator operator, RuleTarget... targets) {
         List<RuleTarget> all = targets.length == 0 ? List.of(target(ofTemplate("S3Flow", "orders"))) : List.of(targets);
-        return Redrive.ruleDeadLetters(world.queue, world::send, _ -> all, operator, world.clock).run(100, false);
+        return Redrive.ruleDeadLetters(world.queue, world.queues(), _ -> all, operator, world.clock).run(100, false);
     }
 
     private static RuleTarget target(InputTransformer transformer) {

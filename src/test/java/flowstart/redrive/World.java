@@ -22,6 +22,9 @@ final class World implements AutoCloseable {
     final EmbeddedAws aws;
     final Container container;
 
+    /** What the cover queue took, each with its group. */
+    final List<String> covered = new ArrayList<>();
+
     World() {
         try {
             aws = EmbeddedAws.start(clock);
@@ -34,6 +37,18 @@ final class World implements AutoCloseable {
 
     void define(String flow) {
         aws.appFlow().define(Flow.onDemand(flow));
+    }
+
+    /** The stack's queues. */
+    Queues queues() {
+        return new Queues(this::send, (flow, body) -> covered.add(flow + " " + body));
+    }
+
+    /** A retry queue beside a cover queue that nothing is sent to. */
+    static Queues retrying(RetryQueue retry) {
+        return new Queues(retry, (flow, body) -> {
+            throw new AssertionError("no request to cover: " + body);
+        });
     }
 
     /** Takes a message as the retry queue does, and delivers it at once. */
@@ -63,7 +78,7 @@ final class World implements AutoCloseable {
     }
 
     Summary redriveFailedStarts(Operator operator) {
-        return Redrive.failedStarts(queue, this::send, operator, clock).run(100, false);
+        return Redrive.failedStarts(queue, queues(), operator, clock).run(100, false);
     }
 
     @Override

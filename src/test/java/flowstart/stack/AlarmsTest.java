@@ -3,6 +3,7 @@ package flowstart.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,9 @@ class AlarmsTest {
                 "AWS/Events InvocationsFailedToBeSentToDlq EventBusName=ResultBus RuleName=flowstart-failed-starts",
                 "AWS/SQS ApproximateAgeOfOldestMessage QueueName=RetryQueue.QueueName",
                 "AWS/SQS ApproximateNumberOfMessagesVisible QueueName=RetryDeadLetterQueue.QueueName",
+                "AWS/SQS ApproximateAgeOfOldestMessage QueueName=CoverQueue.QueueName", "Flowstart CoverAge",
+                "Flowstart CoverAge", "AWS/SQS ApproximateNumberOfMessagesVisible QueueName=CoverQueue.QueueName",
+                "AWS/SQS ApproximateNumberOfMessagesVisible QueueName=CoverDeadLetterQueue.QueueName",
                 "AWS/SQS ApproximateNumberOfMessagesVisible QueueName=RuleDeadLetterQueue.QueueName",
                 "AWS/SQS ApproximateNumberOfMessagesVisible QueueName=FailedStartsQueue.QueueName",
                 "AWS/SQS ApproximateNumberOfMessagesVisible QueueName=FailedStartsDeadLetterQueue.QueueName");
@@ -47,6 +51,15 @@ class AlarmsTest {
 
         assertThat(dropped.required("Period").asInt() * dropped.required("EvaluationPeriods").asInt()).isEqualTo(3600);
         assertThat(dropped.required("DatapointsToAlarm").asInt()).isEqualTo(6);
+    }
+
+    @Test
+    void aRequestThatWaits_raisesAnAlarmAfterAnHour_andAnotherWhenItsLooksEnd() {
+        assertThat(alarms.values()
+                .stream()
+                .filter(alarm -> alarm.path("MetricName").asText().equals("CoverAge"))
+                .map(alarm -> Duration.ofMillis(alarm.required("Threshold").asLong())))
+                .containsExactlyInAnyOrder(Duration.ofHours(1), Duration.ofHours(25));
     }
 
     @Test

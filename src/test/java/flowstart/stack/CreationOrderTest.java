@@ -13,7 +13,7 @@ class CreationOrderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "S3Rule           | StartRulesPermission RuleDeadLetterQueuePolicy StartFlowFunctionEventInvokeConfig",
+            "S3Rule           | StartRulesPermission RuleDeadLetterQueuePolicy CoverQueuePolicy StartFlowFunctionEventInvokeConfig",
             "ChainRule        | StartRulesPermission RuleDeadLetterQueuePolicy StartFlowFunctionEventInvokeConfig",
             "FailedStartsRule | FailedStartsQueuePolicy FailedStartsDeadLetterQueuePolicy"})
     void aRule_isMadeAfterWhatItNeeds(String rule, String needed) {
@@ -24,7 +24,8 @@ class CreationOrderTest {
     @CsvSource({"FailedStartsQueuePolicy, FailedStartsQueue",
             "FailedStartsDeadLetterQueuePolicy, FailedStartsDeadLetterQueue",
             "RuleDeadLetterQueuePolicy, RuleDeadLetterQueue", "RetryQueuePolicy, RetryQueue",
-            "RetryDeadLetterQueuePolicy, RetryDeadLetterQueue"})
+            "RetryDeadLetterQueuePolicy, RetryDeadLetterQueue", "CoverQueuePolicy, CoverQueue",
+            "CoverDeadLetterQueuePolicy, CoverDeadLetterQueue"})
     void aQueuesPolicy_isAboutThatQueueAndNoOther(String policy, String queue) {
         JsonNode properties = TEMPLATE.properties(policy);
 

@@ -25,7 +25,8 @@ class FunctionTest {
                         .put("FLOW_NAME", "orders")
                         .put("RESULT_BUS", "ResultBus")
                         .put("RESULT_SOURCE", "flowstart")
-                        .put("REPLAYS", "start"));
+                        .put("REPLAYS", "start")
+                        .put("COVER_DEAD_LETTER_QUEUE", "CoverDeadLetterQueue"));
     }
 
     @Test

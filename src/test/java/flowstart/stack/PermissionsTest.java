@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,11 +20,13 @@ class PermissionsTest {
         assertThat(grants(template)).containsOnly(
                 entry("appflow:StartFlow",
                         List.of("arn:aws:appflow:*:*:flow/orders", "arn:aws:appflow:*:*:flow/invoices")),
+                entry("appflow:DescribeFlowExecutionRecords",
+                        List.of("arn:aws:appflow:*:*:flow/orders", "arn:aws:appflow:*:*:flow/invoices")),
                 entry("events:PutEvents", List.of("ResultBus.Arn")),
-                entry("sqs:SendMessage", List.of("RetryQueue.Arn")),
-                entry("sqs:ReceiveMessage", List.of("RetryQueue.Arn")),
-                entry("sqs:DeleteMessage", List.of("RetryQueue.Arn")),
-                entry("sqs:GetQueueAttributes", List.of("RetryQueue.Arn")),
+                entry("sqs:SendMessage", List.of("RetryQueue.Arn", "CoverDeadLetterQueue.Arn")),
+                entry("sqs:ReceiveMessage", List.of("RetryQueue.Arn", "CoverQueue.Arn")),
+                entry("sqs:DeleteMessage", List.of("RetryQueue.Arn", "CoverQueue.Arn")),
+                entry("sqs:GetQueueAttributes", List.of("RetryQueue.Arn", "CoverQueue.Arn")),
                 entry("logs:CreateLogStream", List.of("FunctionLogGroup.Arn")),
                 entry("logs:PutLogEvents", List.of("FunctionLogGroup.Arn")),
                 entry("xray:PutTraceSegments", List.of("*")), entry("xray:PutTelemetryRecords", List.of("*")));
@@ -33,7 +36,7 @@ class PermissionsTest {
     void allFlowsMeansAllFlowsOfTheRegion() {
         assertThat(grants(template.with("AllowedFlows", "*"))).containsEntry("appflow:StartFlow",
                 List.of("arn:aws:appflow:*:*:flow/*"));
-        assertThat(statement("StartAllowedFlows").required("Condition").toString())
+        assertThat(statement("StartAndFollowAllowedFlows").required("Condition").toString())
                 .isEqualTo("{\"StringEquals\":{\"aws:RequestedRegion\":\"eu-west-1\"}}");
     }
 
@@ -93,7 +96,7 @@ class PermissionsTest {
         for (JsonNode statement : statements(template)) {
             assertThat(statement.required("Effect").asText()).isEqualTo("Allow");
             for (String action : texts(statement.required("Action"))) {
-                grants.put(action, texts(statement.required("Resource")));
+                grants.computeIfAbsent(action, none -> new ArrayList<>()).addAll(texts(statement.required("Resource")));
             }
         }
         return grants;

@@ -19,7 +19,7 @@ class QueuesTest {
 
     @Test
     void everyQueueIsEncryptedAndKeepsForFourteenDays() {
-        assertThat(queues).hasSize(5).allSatisfy((name, queue) -> {
+        assertThat(queues).hasSize(7).allSatisfy((name, queue) -> {
             assertThat(queue.path("SqsManagedSseEnabled").asBoolean()).isTrue();
             assertThat(queue.path("KmsMasterKeyId").isMissingNode()).isTrue();
             assertThat(queue.path("MessageRetentionPeriod").asLong()).isEqualTo(Duration.ofDays(14).toSeconds());
@@ -42,9 +42,10 @@ class QueuesTest {
         List<String> startRules = List.of(rule + "flowstart-start-*", rule + "*/flowstart-start-*");
         List<String> failedStartsRule = List.of(rule + "ResultBus/flowstart-failed-starts");
 
-        assertThat(queues.keySet().stream().collect(Collectors.toMap(Function.identity(), this::writers))).isEqualTo(
-                Map.of("RetryQueue", List.of(), "RetryDeadLetterQueue", List.of(), "RuleDeadLetterQueue", startRules,
-                        "FailedStartsQueue", failedStartsRule, "FailedStartsDeadLetterQueue", failedStartsRule));
+        assertThat(queues.keySet().stream().collect(Collectors.toMap(Function.identity(), this::writers)))
+                .isEqualTo(Map.of("CoverQueue", startRules, "CoverDeadLetterQueue", List.of(), "RetryQueue", List.of(),
+                        "RetryDeadLetterQueue", List.of(), "RuleDeadLetterQueue", startRules, "FailedStartsQueue",
+                        failedStartsRule, "FailedStartsDeadLetterQueue", failedStartsRule));
     }
 
     @Test
@@ -62,7 +63,7 @@ class QueuesTest {
     void everyKeptQueueRaisesAnAlarmAtItsFirstMessage() {
         Set<String> kept = queues.keySet()
                 .stream()
-                .filter(queue -> !queue.equals("RetryQueue"))
+                .filter(queue -> !queue.equals("RetryQueue") && !queue.equals("CoverQueue"))
                 .collect(Collectors.toSet());
 
         assertThat(template.resources("AWS::CloudWatch::Alarm")
@@ -85,6 +86,27 @@ class QueuesTest {
         assertThat(function.at("/Events/Retry/Properties/FunctionResponseTypes").toString())
                 .isEqualTo("[\"ReportBatchItemFailures\"]");
         assertThat(function.at("/Events/Retry/Properties/ScalingConfig/MaximumConcurrency").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void aRequestToCoverIsLookedAtForTwentyFiveHours_inItsFlowsGroup() {
+        JsonNode queue = template.properties("CoverQueue");
+        JsonNode mapping = template.properties("StartFlowFunction").at("/Events/Cover/Properties");
+
+        assertThat(queue.required("FifoQueue").asBoolean()).isTrue();
+        assertThat(queue.required("ContentBasedDeduplication").asBoolean()).isTrue();
+        assertThat(queue.required("DeduplicationScope").asText()).isEqualTo("messageGroup");
+        assertThat(queue.required("FifoThroughputLimit").asText()).isEqualTo("perMessageGroupId");
+        assertThat(queue.required("DelaySeconds").asInt()).isEqualTo(10);
+        assertThat(queue.required("VisibilityTimeout").asInt())
+                .isGreaterThan(template.properties("StartFlowFunction").required("Timeout").asInt());
+        assertThat(Duration.ofSeconds(
+                queue.required("VisibilityTimeout").asLong() * queue.at("/RedrivePolicy/maxReceiveCount").asLong()))
+                .isEqualTo(Duration.ofHours(25));
+        assertThat(queue(queue.at("/RedrivePolicy/deadLetterTargetArn").asText())).isEqualTo("CoverDeadLetterQueue");
+        assertThat(mapping.required("Queue").asText()).isEqualTo("CoverQueue.Arn");
+        assertThat(mapping.required("BatchSize").asInt()).isEqualTo(10);
+        assertThat(mapping.required("FunctionResponseTypes").toString()).isEqualTo("[\"ReportBatchItemFailures\"]");
     }
 
     private Stream<JsonNode> statementsFor(String queue) {

@@ -4,6 +4,7 @@ import static flowstart.stack.SampleFiles.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Set;
@@ -37,8 +38,8 @@ class RulesTest {
                 new Expected("S3Rule", startsReplays, Set.of("eventbridge-s3", "rules/s3-replayed")),
                 new Expected("ChainRule", TEMPLATE, Set.of("chain-end-report")),
                 new Expected("ChainRule", startsReplays, Set.of("chain-end-report", "rules/end-report-replayed")),
-                new Expected("FailedStartsRule", TEMPLATE,
-                        Set.of("results/flow-start-failed", "results/flow-start-unconfirmed")));
+                new Expected("FailedStartsRule", TEMPLATE, Set.of("results/flow-start-failed",
+                        "results/flow-start-unconfirmed", "results/flow-run-failed")));
     }
 
     @ParameterizedTest
@@ -71,6 +72,17 @@ class RulesTest {
     @Test
     void theS3RulesTargetGetsTheSampleStartRequest() throws Exception {
         assertThat(whatTheTargetOfGets("S3Rule", "eventbridge-s3", "rule-s3")).isEqualTo(sample("rule-s3"));
+    }
+
+    @Test
+    void withS3ModeCover_theCoverQueueGetsTheSampleRequestInItsFlowsGroup() throws Exception {
+        JsonNode target = TEMPLATE.with("S3Mode", "cover").properties("S3Rule").at("/Targets/0");
+
+        assertThat(target.required("Arn").asText()).isEqualTo("CoverQueue.Arn");
+        assertThat(target.at("/SqsParameters/MessageGroupId").asText()).isEqualTo("orders");
+        assertThat(RuleInputTransformer.apply(target.required("InputTransformer"), sample("eventbridge-s3"),
+                sample("rule-s3").required("requestedAt").asText()))
+                .isEqualTo(new ObjectMapper().readTree(sample("sqs-cover").at("/Records/0/body").asText()));
     }
 
     @Test

@@ -42,7 +42,7 @@ class SampleFilesTest {
 
     @Test
     void aQueuesMessagesCarryTheDigestOfTheirBody() throws Exception {
-        for (String name : new String[]{"sqs", "sqs-destination-record"}) {
+        for (String name : new String[]{"sqs", "sqs-destination-record", "sqs-cover"}) {
             for (JsonNode message : sample(name).required("Records")) {
                 byte[] digest = MessageDigest.getInstance("MD5")
                         .digest(message.required("body").asText().getBytes(StandardCharsets.UTF_8));

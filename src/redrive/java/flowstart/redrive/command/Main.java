@@ -1,6 +1,6 @@
 package flowstart.redrive.command;
 
-import flowstart.redrive.RetryQueue;
+import flowstart.redrive.Queues;
 import flowstart.redrive.KeptQueue;
 import flowstart.redrive.Operator;
 import flowstart.redrive.Redrive;
@@ -76,14 +76,16 @@ public final class Main {
 
     private static Redrive redrive(QueueName kept, Stack stack, Aws aws, Operator operator, InstantSource clock) {
         KeptQueue queue = new SdkKeptQueue(aws.sqs(), stack.output(kept.output()));
-        RetryQueue retryQueue = new SdkRetryQueue(aws.sqs(), stack.output("RetryQueueUrl"));
+        Queues queues = new Queues(new SdkRetryQueue(aws.sqs(), stack.output("RetryQueueUrl")),
+                new SdkCoverQueue(aws.sqs(), stack.output("CoverQueueUrl")));
         return switch (kept) {
-            case FAILED_STARTS, FAILED_STARTS_DEAD_LETTERS -> Redrive.failedStarts(queue, retryQueue, operator, clock);
+            case FAILED_STARTS, FAILED_STARTS_DEAD_LETTERS -> Redrive.failedStarts(queue, queues, operator, clock);
             case RULE_DEAD_LETTERS ->
-                Redrive.ruleDeadLetters(queue, retryQueue, new SdkRules(aws.eventBridge()), operator, clock);
+                Redrive.ruleDeadLetters(queue, queues, new SdkRules(aws.eventBridge()), operator, clock);
+            case COVER_DEAD_LETTERS -> Redrive.coverDeadLetters(queue, queues, operator, clock);
             case RETRY_DEAD_LETTERS -> {
                 String flow = stack.parameter("FlowName");
-                yield Redrive.retryDeadLetters(queue, retryQueue, flow == null ? null : new FlowName(flow), operator,
+                yield Redrive.retryDeadLetters(queue, queues, flow == null ? null : new FlowName(flow), operator,
                         clock);
             }
         };

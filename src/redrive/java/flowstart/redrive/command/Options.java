@@ -16,7 +16,7 @@ final class Options {
     @Option(names = "--stack", paramLabel = "NAME", description = "the CloudFormation stack")
     private String stack = "";
 
-    @Option(names = "--queue", paramLabel = "QUEUE", converter = QueueName.Converter.class, description = "failed-starts, failed-starts-dead-letters, rule-dead-letters or retry-dead-letters")
+    @Option(names = "--queue", paramLabel = "QUEUE", converter = QueueName.Converter.class, description = "failed-starts, failed-starts-dead-letters, rule-dead-letters, retry-dead-letters or cover-dead-letters")
     private @Nullable QueueName queue;
 
     @Option(names = "--discard", description = "give messages up for good instead of sending them, each after a yes")

@@ -14,7 +14,9 @@ enum QueueName {
     /** Events that never reached the function. */
     RULE_DEAD_LETTERS("rule-dead-letters", "RuleDeadLetterQueueUrl"),
     /** What ran out of tries or could not be read. */
-    RETRY_DEAD_LETTERS("retry-dead-letters", "RetryDeadLetterQueueUrl");
+    RETRY_DEAD_LETTERS("retry-dead-letters", "RetryDeadLetterQueueUrl"),
+    /** Requests to cover that were not concluded, or could not be read. */
+    COVER_DEAD_LETTERS("cover-dead-letters", "CoverDeadLetterQueueUrl");
 
     private final String option;
     private final String output;

@@ -75,11 +75,12 @@ enum Invariant {
             case STARTS_ARE_LEGAL -> seen.starts().stream().allMatch(start -> isLegal(start, payload));
             case LINES_AGREE_WITH_STARTS -> seen.starts().equals(startsLogged(seen));
             case NO_JSON_STARTS_NOTHING -> isJson(payload) || outcomes(seen).allMatch("UNREADABLE"::equals);
-            case UNREADABLE_IS_KEPT -> outcomes(seen).noneMatch("UNREADABLE"::equals)
-                    || seen.reply().startsWith("{\"batchItemFailures\":[{") || (seen.starts().isEmpty()
-                            && (isUnreadable(seen.thrown()) || seen.reply().startsWith("{\"statusCode\":40")));
+            case UNREADABLE_IS_KEPT ->
+                outcomes(seen).noneMatch("UNREADABLE"::equals) || seen.reply().startsWith("{\"batchItemFailures\":[{")
+                        || !seen.kept().isEmpty() || (seen.starts().isEmpty()
+                                && (isUnreadable(seen.thrown()) || seen.reply().startsWith("{\"statusCode\":40")));
             case RESULTS_ARE_JSON -> seen.results().stream().map(ResultEvent::detail).allMatch(Invariant::isObject)
-                    && seen.results().size() == outcomes(seen).filter(each -> !WITHOUT_RESULT.contains(each)).count();
+                    && seen.results().size() == seen.lines().stream().filter(Invariant::isConcluded).count();
             case NOTHING_LEAKS -> Arrays.stream(Canary.values()).noneMatch(canary -> leaks(canary, seen));
             case SAME_AGAIN -> seen.isLike(Observation.of(payload));
         };
@@ -118,6 +119,12 @@ enum Invariant {
                 .map(line -> new Observation.Start(line.path("flowName").asText(), line.path("clientToken").asText()))
                 .sorted()
                 .toList();
+    }
+
+    /** A request to cover that waits has a line and no result. */
+    private static boolean isConcluded(JsonNode line) {
+        boolean waits = line.path("mode").asText().equals("cover") && line.path("willRetry").asBoolean();
+        return !waits && !WITHOUT_RESULT.contains(outcome(line));
     }
 
     private static Stream<String> outcomes(Observation seen) {

@@ -1,6 +1,8 @@
 package flowstart.proof.hostile;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import flowstart.aws.AwsPorts;
+import flowstart.cover.RunRecords;
 import flowstart.fixture.Container;
 import flowstart.fixture.Container.Invoked;
 import flowstart.fixture.Samples;
@@ -13,7 +15,9 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +28,12 @@ import org.jspecify.annotations.Nullable;
  * @param log the lines that it wrote
  * @param starts what it started, in no order that says anything
  * @param results what it published, in no order that says anything: a long list takes several calls at once
+ * @param kept the messages that it put into the dead-letter queue, by their ids
  */
 record Observation(String reply, @Nullable RuntimeException thrown, List<String> log, List<Start> starts,
-        List<ResultEvent> results) {
+        List<ResultEvent> results, List<String> kept) {
+
+    private static final RunRecords.Look NO_RUNS = new RunRecords.Records(List.of(), true, Samples.NOW);
 
     private static final int REMAINING_MILLIS = 60_000;
 
@@ -52,10 +59,15 @@ record Observation(String reply, @Nullable RuntimeException thrown, List<String>
             results.addAll(published);
             return Collections.nCopies(published.size(), ResultBus.Publication.PUBLISHED);
         };
-        Container container = Container.start(appFlow, bus, new SettableClock(Samples.NOW), payload.settings());
+        Set<String> kept = new ConcurrentSkipListSet<>();
+        AwsPorts ports = new AwsPorts(appFlow, (flow, limit) -> NO_RUNS, bus, (messageId, group, body, reason) -> {
+            kept.add(messageId);
+            return null;
+        });
+        Container container = Container.start(ports, new SettableClock(Samples.NOW), payload.settings());
         Invoked invoked = invoke(container, payload);
         return new Observation(invoked.text(), invoked.thrown(), invoked.log(), starts.stream().sorted().toList(),
-                results.stream().sorted(Comparator.comparing(ResultEvent::toString)).toList());
+                results.stream().sorted(Comparator.comparing(ResultEvent::toString)).toList(), List.copyOf(kept));
     }
 
     /** Whether a batch of messages was answered. */
@@ -66,7 +78,8 @@ record Observation(String reply, @Nullable RuntimeException thrown, List<String>
     /** Whether two invocations look the same from outside. */
     boolean isLike(Observation other) {
         return reply.equals(other.reply) && String.valueOf(thrown).equals(String.valueOf(other.thrown))
-                && log.equals(other.log) && starts.equals(other.starts) && results.equals(other.results);
+                && log.equals(other.log) && starts.equals(other.starts) && results.equals(other.results)
+                && kept.equals(other.kept);
     }
 
     private static Invoked invoke(Container container, Payload payload) {

@@ -152,6 +152,17 @@ class MainTest {
     }
 
     @Test
+    void coverDeadLetter_goesBackToTheCoverQueue_inItsFlowsGroup() {
+        stack().answer("ReceiveMessage",
+                message(Samples.json(Samples.text("sqs-cover")).at("/Records/0/body").asText(), Map.of()));
+
+        assertThat(run(Duration.ZERO, "", "--stack=flowstart", "--queue=cover-dead-letters")).isZero();
+        JsonNode sent = aws.request("SendMessage");
+        assertThat(sent.path("QueueUrl").asText()).isEqualTo("http://sqs/CoverQueueUrl");
+        assertThat(sent.path("MessageGroupId").asText()).isEqualTo("orders");
+    }
+
+    @Test
     void retryDeadLetter_goesBackToTheRetryQueue() {
         // A bare event, which only the stack's parameter FlowName makes readable.
         String body = Samples.text("eventbridge-s3");
@@ -248,8 +259,9 @@ class MainTest {
 
     private AwsStub stack() {
         StringBuilder outputs = new StringBuilder();
-        for (String queue : List.of("RetryQueueUrl", "RetryDeadLetterQueueUrl", "RuleDeadLetterQueueUrl",
-                "FailedStartsQueueUrl", "FailedStartsDeadLetterQueueUrl")) {
+        for (String queue : List.of("RetryQueueUrl", "CoverQueueUrl", "CoverDeadLetterQueueUrl",
+                "RetryDeadLetterQueueUrl", "RuleDeadLetterQueueUrl", "FailedStartsQueueUrl",
+                "FailedStartsDeadLetterQueueUrl")) {
             outputs.append(member("Output", queue, "http://sqs/" + queue));
         }
         return aws.answer("DescribeStacks", stackWith(outputs.toString()));

@@ -107,7 +107,7 @@ public final class Additions {
         }).toList();
     }
 
-    /** {@code InvocationProcessor.write}. */
+    /** {@code LineWriter.write}. */
     public static void firstLineAgain(Object processor, String line) {
         if (WRITTEN.get() == null) {
             WRITTEN.set(line);

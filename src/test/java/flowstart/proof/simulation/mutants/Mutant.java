@@ -38,7 +38,7 @@ public enum Mutant {
     /** A failure that may pass is never the last word, so that its cause is never published. */
     NEVER_CONCLUDED(6, new Change("start.Attempt", "isRetried", "retriedForEver")),
     /** No log line is written. */
-    LINE_FORGOTTEN(4, new Change("InvocationProcessor", "write", "nothing")),
+    LINE_FORGOTTEN(4, new Change("LineWriter", "write", "nothing")),
     /** A redriven message is deleted before its start is accepted. */
     REDRIVE_DELETES_FIRST(2) {
         @Override
@@ -102,7 +102,7 @@ public enum Mutant {
     /** What became of one element of a batch is reported of another. */
     NAMES_SWAPPED(8, new Change("ResultPublisher", "finished", "underEachOthersNames")),
     /** As many lines as elements, all of them about the first. */
-    LINES_SWAPPED(4, new Change("InvocationProcessor", "write", "firstLineAgain")),
+    LINES_SWAPPED(4, new Change("LineWriter", "write", "firstLineAgain")),
     /** A busy flow is reported as one that does not exist, also to repeats of what it runs. */
     BUSY_AS_NOT_FOUND(3, new Change("start.Attempt", "called", "busyNotFound")),
     /** Each report of a run names another. */

@@ -100,7 +100,7 @@ public final class Replacements {
         return attempt.outcome().isRetryable();
     }
 
-    /** {@code InvocationProcessor.write}. */
+    /** {@code LineWriter.write}. */
     public static void nothing(String line) {
         // That is the mistake.
     }

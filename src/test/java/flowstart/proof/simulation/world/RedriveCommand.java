@@ -5,6 +5,7 @@ import flowstart.redrive.KeptMessage;
 import flowstart.redrive.KeptQueue;
 import flowstart.redrive.Operator;
 import flowstart.redrive.Redrive;
+import flowstart.redrive.Queues;
 import flowstart.redrive.RetryQueue;
 import flowstart.redrive.RuleTarget;
 import flowstart.proof.simulation.check.StartIntent;
@@ -27,14 +28,14 @@ public final class RedriveCommand implements Redriver {
     public void redrive(Kept message, RedriveDesk desk) {
         One queue = new One(message, desk);
         Yes yes = new Yes();
-        RetryQueue retryQueue = desk::send;
+        Queues queues = retrying(desk::send);
         Redrive redrive = switch (message.queue()) {
-            case FAILED_STARTS, FAILED_STARTS_DEAD_LETTERS -> Redrive.failedStarts(queue, retryQueue, yes, desk::now);
+            case FAILED_STARTS, FAILED_STARTS_DEAD_LETTERS -> Redrive.failedStarts(queue, queues, yes, desk::now);
             case RULE_DEAD_LETTERS -> {
                 RuleTarget target = target(message.intents().getFirst(), desk.ruleAge());
-                yield Redrive.ruleDeadLetters(queue, retryQueue, _ -> List.of(target), yes, desk::now);
+                yield Redrive.ruleDeadLetters(queue, queues, _ -> List.of(target), yes, desk::now);
             }
-            case RETRY_DEAD_LETTERS -> Redrive.retryDeadLetters(queue, _ -> desk.back(message),
+            case RETRY_DEAD_LETTERS -> Redrive.retryDeadLetters(queue, retrying(_ -> desk.back(message)),
                     new FlowName(desk.flowOfBareEvents()), yes, desk::now);
             // Somebody else's.
             case LIST_DEAD_LETTERS -> null;
@@ -42,6 +43,12 @@ public final class RedriveCommand implements Redriver {
         if (redrive != null) {
             redrive.run(1, false);
         }
+    }
+
+    private static Queues retrying(RetryQueue retry) {
+        return new Queues(retry, (flow, body) -> {
+            throw new AssertionError("no request to cover: " + body);
+        });
     }
 
     /** The rule as the stack has it. */

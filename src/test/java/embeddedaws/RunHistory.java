@@ -1,0 +1,112 @@
+package embeddedaws;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+
+/** What became of each run, and how AppFlow shows it. Not thread-safe. */
+final class RunHistory {
+
+    private static final int RECORDS = 1_204;
+
+    private final List<Life> lives = new ArrayList<>();
+    private final Queue<RunEnd> ends = new ArrayDeque<>();
+    private RecordStyle style = RecordStyle.USUAL;
+
+    private record Life(Run run, Instant over, RunEnd end) {
+
+        boolean isOver(Instant now) {
+            return !now.isBefore(over);
+        }
+    }
+
+    void next(Collection<RunEnd> more) {
+        ends.addAll(more);
+    }
+
+    void style(RecordStyle other) {
+        style = other;
+    }
+
+    void begin(Run run, Duration runTime) {
+        RunEnd end = ends.poll();
+        lives.add(new Life(run, run.startedAt().plus(runTime), end == null ? RunEnd.SUCCESSFUL : end));
+    }
+
+    /** Every run, in order. */
+    List<Run> runs() {
+        return lives.stream().map(Life::run).toList();
+    }
+
+    /** Whether a run of the flow goes on. */
+    boolean isRunning(String flowName, Instant now) {
+        return lives.stream().anyMatch(life -> life.run.flowName().equals(flowName) && !life.isOver(now));
+    }
+
+    /** A person stops what runs. */
+    void cancel(String flowName, Instant now) {
+        lives.replaceAll(life -> life.run.flowName().equals(flowName) && !life.isOver(now)
+                ? new Life(life.run, now, RunEnd.CANCELED)
+                : life);
+    }
+
+    void forget() {
+        lives.clear();
+        ends.clear();
+    }
+
+    /** How many records a page holds at most. */
+    int pageSize() {
+        return style.pageSize();
+    }
+
+    /** The records of a flow that can be seen, in the order in which they are shown. */
+    List<ObjectNode> records(String flowName, Instant now) {
+        List<ObjectNode> records = new ArrayList<>();
+        for (Life life : lives) {
+            if (life.run.flowName().equals(flowName) && !now.isBefore(life.run.startedAt().plus(style.lag()))) {
+                records.add(record(life, now));
+            }
+        }
+        if (style.newestFirst()) {
+            Collections.reverse(records);
+        }
+        return records;
+    }
+
+    private ObjectNode record(Life life, Instant now) {
+        boolean over = life.isOver(now);
+        ObjectNode record = Json.object()
+                .put("executionId", life.run.executionId())
+                .put("executionStatus", over ? life.end.status() : "InProgress")
+                .put("startedAt", time(life.run.startedAt()))
+                .put("lastUpdatedAt", time(over ? life.over : life.run.startedAt()))
+                .put("dataPullStartTime", time(life.run.startedAt()));
+        if (over) {
+            boolean successful = life.end == RunEnd.SUCCESSFUL;
+            if (life.end != RunEnd.CANCELED) {
+                record.put("dataPullEndTime", time(life.over));
+            }
+            ObjectNode result = record.putObject("executionResult")
+                    .put("recordsProcessed", successful ? RECORDS : 0)
+                    .put("bytesProcessed", successful ? 100L * RECORDS : 0)
+                    .put("bytesWritten", successful ? 90L * RECORDS : 0);
+            ObjectNode error = result.putObject("errorInfo").put("putFailuresCount", 0);
+            if (life.end == RunEnd.ERROR) {
+                error.put("executionMessage", "The destination refused the records.");
+            }
+        }
+        return record;
+    }
+
+    private BigDecimal time(Instant time) {
+        return BigDecimal.valueOf(style.wholeSeconds() ? time.getEpochSecond() * 1_000 : time.toEpochMilli(), 3);
+    }
+}
