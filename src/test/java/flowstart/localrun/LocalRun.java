@@ -35,7 +35,7 @@ public final class LocalRun {
             if (options.command().isUsageHelpRequested()) {
                 options.command().usage(System.out);
             } else {
-                run(options, new Story(System.out, Style.ofTerminal(System.getenv()), options::shows));
+                run(options, System.out, Style.ofTerminal(System.getenv()));
             }
         } catch (ParameterException e) {
             System.err.println(e.getMessage());
@@ -46,8 +46,15 @@ public final class LocalRun {
 
     /** Runs it, without colours, onto another stream. */
     public static void run(PrintStream out, String... arguments) throws IOException {
-        Options options = Options.of(arguments);
-        run(options, new Story(out, new Style(false), options::shows));
+        run(Options.of(arguments), out, new Style(false));
+    }
+
+    private static void run(Options options, PrintStream out, Style style) throws IOException {
+        if (options.burst() > 0) {
+            new BurstStory(out, style).print(options, Burst.each(options), Burst.cover(options));
+        } else {
+            run(options, new Story(out, style, options::shows));
+        }
     }
 
     private static void run(Options options, Story story) throws IOException {

@@ -87,6 +87,7 @@ class LocalRunTest {
                         + "first is a letter or digit");
         assertThatThrownBy(() -> run("--after=soon")).hasMessageContaining("'soon' is no time such as 90s");
         assertThatThrownBy(() -> run("--deliveries=0")).hasMessage("--deliveries is 0, and must be 1 to 100");
+        assertThatThrownBy(() -> run("--burst=1")).hasMessage("--burst is 1, and must be 2 to 1000");
         assertThatThrownBy(() -> run("--show=all")).hasMessage("--show: 'all' must be one of answer, line, result");
         assertThatThrownBy(() -> run("--assume=luck")).hasMessageContaining("must be one of refusal-uses-token");
     }
@@ -116,6 +117,16 @@ class LocalRunTest {
                 .containsSubsequence("Delivery 1", "RUN_STARTED", "Delivery 2", "FLOW_BUSY", "Delivery 3",
                         "RUN_STARTED")
                 .contains("What AppFlow started: 1 run\n");
+    }
+
+    @Test
+    void aBurst_showsBothModesSideBySide() throws IOException {
+        assertThat(run("--burst=12", "--run=10m"))
+                .contains("12 events at once for the flow orders, whose runs take 10m")
+                .containsPattern("runs +12 +1\n")
+                .containsPattern("Flow Run Succeeded +0 +12\n")
+                .containsPattern("Flow Start Succeeded +12 +0\n")
+                .containsSubsequence("cover  run 1 begins", "cover  the last result: {Flow Run Succeeded=12}");
     }
 
     @Test

@@ -31,6 +31,7 @@ final class Options {
     private static final String ANY_FLOW = "*";
     private static final Path SAMPLES = Path.of("events");
     private static final int MOST_DELIVERIES = 100;
+    private static final int MOST_IN_A_BURST = 1_000;
 
     @Option(names = "--help", usageHelp = true, description = "print this")
     private boolean help;
@@ -52,6 +53,9 @@ final class Options {
 
     @Option(names = "--after", paramLabel = "TIME", converter = TimeConverter.class, description = "the time from one delivery to the next, such as 90s, 10m or 7h35m; 1m if not given")
     private Duration after = Duration.ofMinutes(1);
+
+    @Option(names = "--burst", paramLabel = "N", description = "instead of an event, N events at once for the first flow, in both modes side by side; 2 to 1000")
+    private int burst;
 
     @Option(names = "--run", paramLabel = "TIME", converter = TimeConverter.class, description = "how long a run keeps its flow busy; no time if not given")
     private Duration run = Duration.ZERO;
@@ -110,6 +114,9 @@ final class Options {
                 "must be one of answer, line, result");
         if (deliveries < 1 || deliveries > MOST_DELIVERIES) {
             throw wrong("--deliveries is " + deliveries + ", and must be 1 to " + MOST_DELIVERIES);
+        }
+        if (burst != 0 && (burst < 2 || burst > MOST_IN_A_BURST)) {
+            throw wrong("--burst is " + burst + ", and must be 2 to " + MOST_IN_A_BURST);
         }
         if (after.isNegative() || run.isNegative()) {
             throw wrong("--after and --run must not be negative");
@@ -183,6 +190,11 @@ final class Options {
                 .filter(name -> name.startsWith(BUS))
                 .map(name -> EventBridgeFault.named(name.substring(BUS.length())))
                 .toList();
+    }
+
+    /** How many events come at once; 0 for the one event of {@code --event}. */
+    int burst() {
+        return burst;
     }
 
     int deliveries() {
