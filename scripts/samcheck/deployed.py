@@ -1,18 +1,21 @@
-"""`sam deploy` to an emulator, twice: as it is, and with a retry queue whose hours are seconds."""
+"""`sam deploy` to an emulator, three times: as it is, with a retry queue whose hours are seconds, and with S3Mode=cover.
+
+The emulator has no delay of a FIFO queue and no message groups that block one another; the simulation has both.
+"""
 
 import re
 import urllib.error
 import urllib.request
 from collections.abc import Iterable
 
-from samcheck import deliveries, retries
+from samcheck import covering, deliveries, retries
 from samcheck.embedded import EmbeddedAws
 from samcheck.machine import Failed, Machine, wait_for
 from samcheck.stack import REGION, Stack
 from samcheck.table import Table
 
 PARAMETERS = [
-    "Architecture=x86_64", "AllowedFlows=orders,invoices,customers", "S3Bucket=example-orders", "S3Prefix=incoming/"]
+    "Architecture=x86_64", "AllowedFlows=orders,invoices,customers,covered,flaky,broken", "S3Bucket=example-orders"]
 SERVICES = "apigateway,cloudformation,cloudwatch,events,iam,lambda,logs,s3,sqs,sts"
 
 
@@ -29,39 +32,43 @@ def check(machine: Machine, aws: EmbeddedAws, table: Table) -> None:
     with machine.running("emulator", command, machine.scratch, **settings) as (process, log):
         wait_for("the emulator", lambda: answers(endpoint), process, log)
 
-        def deploy(stack: str, flow: str, *more: str, options: Iterable[str] = ()):
+        def deploy(stack: str, flow: str, *more: str, prefix: str = "incoming/", options: Iterable[str] = ()):
             return machine.sam("deploy", "--no-confirm-changeset", "--stack-name", stack, *options,
-                               "--parameter-overrides", *PARAMETERS, f"S3Flow={flow}", *more, timeout=300,
-                               AWS_ENDPOINT_URL=endpoint)
+                               "--parameter-overrides", *PARAMETERS, f"S3Flow={flow}", f"S3Prefix={prefix}", *more,
+                               timeout=300, AWS_ENDPOINT_URL=endpoint)
 
         refused = deploy("refused", "secrets")
         table.check("sam deploy, S3Flow not in AllowedFlows", True,
                     "S3Flow must be one of AllowedFlows" in refused.stderr)
 
-        def stack(name: str, *more: str, options: Iterable[str] = ()) -> Stack:
-            deployed = deploy(name, "orders", *more, options=options)
+        def stack(name: str, *more: str, flow: str = "orders", **how) -> Stack:
+            deployed = deploy(name, flow, *more, **how)
             table.check(" ".join(["sam deploy", *more]), 0, deployed.returncode)
             if deployed.returncode:
                 raise Failed("sam deploy: " + (deployed.stdout + deployed.stderr)[-2000:])
             return Stack(endpoint, name)
 
         deliveries.check(stack("flowstart"), aws, table)
+        covers = stack("covers", "S3Mode=cover", flow="covered", prefix="covered/", options=hasty_template(machine))
+        covering.begin(covers, aws)
         hasty = stack("hasty", "RetryVisibilitySeconds=5", "RetryMaxReceives=2", options=hasty_template(machine))
         retries.check(hasty, aws, table, lambda queue: redrive(machine, endpoint, queue))
+        covering.end(covers, aws, table)
 
 
 def hasty_template(machine: Machine) -> list[str]:
-    """What makes the SAM CLI take a template that allows hours to be seconds, which the project's own does not."""
+    """What makes the SAM CLI take a template that allows hours and minutes to be seconds, which the project's does not."""
     built = machine.copy / ".aws-sam" / "build"
     template = built / "hasty.yaml"
-    template.write_text(re.sub(r"MinValue: (600|93)\b", "MinValue: 1", (built / "template.yaml").read_text()))
+    text = re.sub(r"MinValue: (600|93)\b", "MinValue: 1", (built / "template.yaml").read_text())
+    template.write_text(text.replace("VisibilityTimeout: 90", "VisibilityTimeout: 5"))
     return ["--template-file", str(template), "--config-file", str(machine.copy / "samconfig.toml")]
 
 
 def redrive(machine: Machine, endpoint: str, queue: str) -> str:
     """Runs the README's command as an operator does; what it printed."""
-    ran = machine.run(["mvn", "-q", "test-compile", "exec:exec@redrive", "-Dstack=hasty", f"-Dqueue={queue}", "-Dyes"],
-                      timeout=300, AWS_ENDPOINT_URL=endpoint, AWS_REGION=REGION)
+    ran = machine.run(["./flowstart", "redrive", "--stack=hasty", f"--queue={queue}", "--yes"], timeout=300,
+                      AWS_ENDPOINT_URL=endpoint, AWS_REGION=REGION)
     return ran.stdout + ran.stderr
 
 

@@ -54,9 +54,21 @@ class EmbeddedAws:
         """What befalls the next request to AppFlow."""
         self._post("appflow/faults", {"next": [fault]})
 
-    def define(self, flow: str) -> None:
-        """From now on there is an on-demand flow of that name."""
-        self._post("appflow/flows", {"name": flow, "kind": "on-demand"})
+    def looks(self, flow: str) -> int:
+        """How often the run records of that flow were asked for."""
+        return sum(look["flowName"] == flow for look in self._journal()["looks"])
+
+    def runs_of(self, flow: str) -> list[str]:
+        """The execution ids of the flow's runs, in order."""
+        return [run["executionId"] for run in self._journal()["runs"] if run["flowName"] == flow]
+
+    def ends(self, flow: str, *ends: str) -> None:
+        """How the next runs of that flow end."""
+        self._post("appflow/runs", {"flow": flow, "next": ends})
+
+    def define(self, flow: str, seconds: int = 0) -> None:
+        """From now on there is an on-demand flow of that name, whose runs take so long."""
+        self._post("appflow/flows", {"name": flow, "kind": "on-demand", "runSeconds": seconds})
 
     def _journal(self) -> dict:
         with urllib.request.urlopen(f"{self._url}/_embedded/journal", timeout=10) as answer:

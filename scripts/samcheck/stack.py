@@ -39,9 +39,14 @@ class Stack:
         """Puts a message into the retry queue, as Lambda does: the emulator reads no alias's failure destination."""
         self._sqs.send_message(QueueUrl=self._out["RetryQueueUrl"], MessageBody=body)
 
-    def result(self) -> dict:
+    def send_to_cover(self, flow: str) -> None:
+        """Asks for a successful run of a flow, as a schedule of one's own does."""
+        self._sqs.send_message(QueueUrl=self._out["CoverQueueUrl"], MessageGroupId=flow,
+                               MessageBody=json.dumps({"flowName": flow, "mode": "cover"}))
+
+    def result(self, seconds: int = 60) -> dict:
         """The next result event."""
-        return json.loads(self._next(self._results))
+        return json.loads(self._next(self._results, seconds))
 
     def kept(self, queue: str) -> str:
         """Takes the next message out of a kept queue, by the name of the output that has its address."""
@@ -58,14 +63,14 @@ class Stack:
         wait_for(f"{depth} messages in {queue}", lambda: self.depth(queue) == depth, seconds=60)
         return depth
 
-    def _next(self, queue: str) -> str:
+    def _next(self, queue: str, seconds: int = 60) -> str:
         def received() -> str | None:
             for message in self._sqs.receive_message(QueueUrl=queue, WaitTimeSeconds=5).get("Messages", []):
                 self._sqs.delete_message(QueueUrl=queue, ReceiptHandle=message["ReceiptHandle"])
                 return message["Body"]
             return None
 
-        return wait_for(f"a message in {queue}", received, seconds=60)
+        return wait_for(f"a message in {queue}", received, seconds=seconds)
 
     def _arn(self, queue: str) -> str:
         return self._sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]

@@ -86,9 +86,9 @@ public final class AppFlow {
         lookFaults.clear();
     }
 
-    /** How the next runs end, one each; without such a script a run is successful. */
-    public synchronized void nextRuns(RunEnd... ends) {
-        starts.history().next(List.of(ends));
+    /** How the next runs of the flow end, one each; without such a script a run is successful. */
+    public synchronized void nextRuns(String flowName, RunEnd... ends) {
+        starts.history().next(flowName, List.of(ends));
     }
 
     /** How runs are shown from now on; to begin with it is {@link RecordStyle#USUAL}. */

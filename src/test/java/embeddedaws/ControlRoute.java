@@ -3,6 +3,7 @@ package embeddedaws;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -37,6 +38,12 @@ final class ControlRoute {
                 case "POST /_embedded/reset" -> done(this::reset);
                 case "POST /_embedded/stop" -> done(() -> stopAsked = true);
                 case "POST /_embedded/appflow/flows" -> answer(200, flow(body));
+                case "POST /_embedded/appflow/runs" -> done(() -> appFlow.nextRuns(body.path("flow").asText(),
+                        body.path("next")
+                                .valueStream()
+                                .map(JsonNode::asText)
+                                .map(RunEnd::named)
+                                .toArray(RunEnd[]::new)));
                 case "POST /_embedded/appflow/faults" ->
                     done(() -> script(body, AppFlowFault::named, appFlow::next, appFlow::always, appFlow::clear));
                 case "POST /_embedded/eventbridge/faults" -> done(() -> script(body, EventBridgeFault::named,
@@ -72,7 +79,7 @@ final class ControlRoute {
     }
 
     /**
-     * {@code {"name","kind","status","busy"}}: defines or changes a flow; what is absent stays as it is, or as for an
+     * {@code {"name","kind","status","busy","runSeconds"}}: defines or changes a flow; what is absent stays as it is, or as for an
      * on-demand flow.
      */
     private ObjectNode flow(ObjectNode body) {
@@ -83,6 +90,9 @@ final class ControlRoute {
         }
         if (body.hasNonNull("status")) {
             flow = flow.withStatus(body.path("status").asText());
+        }
+        if (body.path("runSeconds").isInt()) {
+            flow = flow.withRunTime(Duration.ofSeconds(body.path("runSeconds").intValue()));
         }
         appFlow.define(flow);
         if (body.path("busy").isBoolean()) {

@@ -50,6 +50,17 @@ class ControlRouteTest {
     }
 
     @Test
+    void runs_canTakeTheirTime_andEndAsAsked() throws Exception {
+        control("appflow/flows", "{\"name\":\"orders\",\"runSeconds\":60}");
+        control("appflow/runs", "{\"flow\":\"orders\",\"next\":[\"error\"]}");
+        http.start("orders", "t-1");
+
+        assertThat(http.start("orders", "t-2").statusCode()).isEqualTo(409);
+        assertThat(control("appflow/runs", "{\"flow\":\"orders\",\"next\":[\"lost\"]}").body())
+                .contains("successful, error, canceled");
+    }
+
+    @Test
     void reset_forgetsWhatHappenedButNotTheFlows() throws Exception {
         http.start("orders", "t-1");
         http.putEvents("{}");

@@ -123,7 +123,8 @@ class MainTest {
             "--listen | 127.0.0.1:65536 | HOST:PORT", "--listen | 0.0.0.0:4577 | one interface",
             "--flow | a b | 2 to 256", "--flow | orders=hourly | scheduled", "--fault | nope | answer-lost",
             "--parent-pid | -1 | whole number", "--parent-pid | 999999999 | no running process",
-            "--max-minutes | forever | '--max-minutes'", "--max-minutes | 0 | whole number", "--flow | | --flow"})
+            "--max-minutes | forever | '--max-minutes'", "--max-minutes | 0 | whole number", "--run | soon | 90s",
+            "--flow | | --flow"})
     void aWrongValue_isAnsweredInALine(String option, String value, String hint) throws Exception {
         assertThat(wrongUse(value == null ? List.of(option) : List.of(option, value))).contains(hint).hasLineCount(1);
     }

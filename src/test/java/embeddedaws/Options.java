@@ -4,7 +4,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,6 +34,9 @@ final class Options {
 
     @Option(names = "--fault", paramLabel = "NAME", description = "what befalls the next request to AppFlow; given again, the one after it")
     private List<String> faults = List.of();
+
+    @Option(names = "--run", paramLabel = "TIME", description = "how long runs of on-demand flows keep them busy, such as 90s or 10m; no time if not given")
+    private String run = "0s";
 
     @Option(names = "--parent-pid", paramLabel = "PID", description = "stop when that process is gone; no process if not given")
     private long parent;
@@ -74,7 +79,15 @@ final class Options {
     }
 
     List<Flow> flows() {
-        return flows.stream().map(Options::flow).toList();
+        return flows.stream().map(Options::flow).map(flow -> flow.withRunTime(run())).toList();
+    }
+
+    private Duration run() {
+        try {
+            return Duration.parse("PT" + run.toUpperCase(Locale.ROOT));
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("--run: '" + run + "' is no time such as 90s or 10m", e);
+        }
     }
 
     List<String> buses() {

@@ -8,7 +8,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 
 /** What became of each run, and how AppFlow shows it. Not thread-safe. */
@@ -17,7 +19,7 @@ final class RunHistory {
     private static final int RECORDS = 1_204;
 
     private final List<Life> lives = new ArrayList<>();
-    private final Queue<RunEnd> ends = new ArrayDeque<>();
+    private final Map<String, Queue<RunEnd>> ends = new HashMap<>();
     private RecordStyle style = RecordStyle.USUAL;
 
     private record Life(Run run, Instant over, RunEnd end) {
@@ -27,8 +29,8 @@ final class RunHistory {
         }
     }
 
-    void next(Collection<RunEnd> more) {
-        ends.addAll(more);
+    void next(String flowName, Collection<RunEnd> more) {
+        ends.computeIfAbsent(flowName, none -> new ArrayDeque<>()).addAll(more);
     }
 
     void style(RecordStyle other) {
@@ -36,7 +38,7 @@ final class RunHistory {
     }
 
     void begin(Run run, Duration runTime) {
-        RunEnd end = ends.poll();
+        RunEnd end = ends.getOrDefault(run.flowName(), new ArrayDeque<>()).poll();
         lives.add(new Life(run, run.startedAt().plus(runTime), end == null ? RunEnd.SUCCESSFUL : end));
     }
 

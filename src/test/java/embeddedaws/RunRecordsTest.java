@@ -69,7 +69,7 @@ class RunRecordsTest {
 
     @Test
     void runsEndAsTheScriptSays() {
-        aws.appFlow().nextRuns(RunEnd.ERROR, RunEnd.CANCELED);
+        aws.appFlow().nextRuns("orders", RunEnd.ERROR, RunEnd.CANCELED);
         for (int i = 0; i < 3; i++) {
             start("t-" + i);
             clock.advance(RUN);

@@ -102,7 +102,7 @@ class CoverTest {
 
     @Test
     void aFailedRun_isFollowedByAnother_afterAWhile() {
-        world.appFlow().nextRuns(RunEnd.ERROR, RunEnd.ERROR);
+        world.appFlow().nextRuns("orders", RunEnd.ERROR, RunEnd.ERROR);
         queue.request("orders");
 
         List<JsonNode> lines = queue.drain(world.container(), 60);
@@ -114,7 +114,7 @@ class CoverTest {
 
     @Test
     void aFlowThatFailsForGood_isGivenUpAfterThreeRuns_andTheLastOneIsPublished() {
-        world.appFlow().nextRuns(RunEnd.ERROR, RunEnd.ERROR, RunEnd.ERROR);
+        world.appFlow().nextRuns("orders", RunEnd.ERROR, RunEnd.ERROR, RunEnd.ERROR);
         queue.request("orders");
 
         queue.drain(world.container(), 60);
