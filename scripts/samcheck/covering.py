@@ -1,4 +1,4 @@
-"""The mode cover: objects through the S3 rule and the FIFO queue, a flow that fails twice, and one that fails for good."""
+"""The mode cover: objects through rule and FIFO queue, a flow that fails twice, and one that fails for good."""
 
 import collections
 

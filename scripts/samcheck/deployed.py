@@ -1,4 +1,4 @@
-"""`sam deploy` to an emulator, three times: as it is, with a retry queue whose hours are seconds, and with S3Mode=cover.
+"""`sam deploy` to an emulator, three times: as it is, with S3Mode=cover, and with a retry queue whose hours are seconds.
 
 The emulator has no delay of a FIFO queue and no message groups that block one another; the simulation has both.
 """
@@ -57,7 +57,7 @@ def check(machine: Machine, aws: EmbeddedAws, table: Table) -> None:
 
 
 def hasty_template(machine: Machine) -> list[str]:
-    """What makes the SAM CLI take a template that allows hours and minutes to be seconds, which the project's does not."""
+    """What makes the SAM CLI take a template that allows hours to be seconds, which the project's own does not."""
     built = machine.copy / ".aws-sam" / "build"
     template = built / "hasty.yaml"
     text = re.sub(r"MinValue: (600|93)\b", "MinValue: 1", (built / "template.yaml").read_text())
