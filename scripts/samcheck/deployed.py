@@ -1,4 +1,4 @@
-"""`sam deploy` to an emulator, three times: as it is, with S3Mode=cover, and with a retry queue whose hours are seconds.
+"""`sam deploy` to an emulator, three times: plain, with S3Mode=cover, and with a retry queue whose hours are seconds.
 
 The emulator has no delay of a FIFO queue and no message groups that block one another; the simulation has both.
 """
