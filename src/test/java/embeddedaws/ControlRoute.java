@@ -79,8 +79,8 @@ final class ControlRoute {
     }
 
     /**
-     * {@code {"name","kind","status","busy","runSeconds"}}: defines or changes a flow; what is absent stays as it is, or
-     * as for an on-demand flow.
+     * {@code {"name","kind","status","busy","runSeconds"}}: defines or changes a flow; what is absent stays as it is,
+     * or as for an on-demand flow.
      */
     private ObjectNode flow(ObjectNode body) {
         Flow known = appFlow.flow(body.path("name").asText());
