@@ -18,6 +18,7 @@ import flowstart.fixture.Messages;
 import flowstart.fixture.Samples;
 import flowstart.fixture.World;
 import flowstart.start.ErrorDetail;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -196,8 +198,9 @@ class CoverTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"throttling", "internal-server", "access-denied", "service-quota-exceeded", "answer-lost"})
-    void aLookThatFails_isMadeAgain(String fault) {
+    @CsvSource({"throttling, THROTTLED", "internal-server, SERVICE_ERROR", "access-denied, ACCESS_DENIED",
+            "service-quota-exceeded, QUOTA_EXCEEDED", "answer-lost, UNANSWERED", "not-json, UNANSWERED"})
+    void aLookThatFails_isMadeAgain(String fault, String outcome) {
         world.appFlow().alwaysLooks(fault(fault));
         queue.request("orders");
         world.clock().pass(CoverQueue.VISIBILITY);
@@ -205,10 +208,20 @@ class CoverTest {
 
         assertThat(queue.size()).isEqualTo(1);
         assertThat(world.appFlow().calls()).isEmpty();
+        assertThat(line.path("outcome").asText()).isEqualTo(outcome);
         assertThat(line.path("level").asText()).isEqualTo(fault.equals("access-denied") ? "ERROR" : "WARN");
         world.appFlow().clear();
         queue.drain(world.container(), 30);
         assertThat(world.results()).containsExactly("Flow Run Succeeded");
+    }
+
+    @Test
+    void aLookThatReachesNobody_saysThatNothingWasSent() {
+        queue.request("orders");
+        Container unreachable = Container.start(URI.create("http://127.0.0.1:1"), world.clock(), Container.SETTINGS);
+
+        assertThat(outcomes(lines(queue.deliver(unreachable)))).containsExactly("NOT_SENT");
+        assertThat(queue.size()).isEqualTo(1);
     }
 
     @ParameterizedTest

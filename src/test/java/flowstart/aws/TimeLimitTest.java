@@ -2,6 +2,7 @@ package flowstart.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flowstart.cover.RunRecords;
 import flowstart.fixture.Container;
 import flowstart.start.AppFlow;
 import flowstart.start.AppFlowAnswer;
@@ -55,6 +56,21 @@ class TimeLimitTest {
             assertThat(since(begin)).isLessThan(FAR_LESS_THAN_THE_SOCKETS_TIMEOUT);
             assertThat(call.answer()).isInstanceOf(AppFlowAnswer.Unanswered.class);
             assertThat(call.requests()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {NOTHING, HEAD})
+    void aLookWhoseAnswerStalls_isUnansweredInTime(String beginning) throws Exception {
+        try (SilentServer server = SilentServer.sending(beginning)) {
+            RunRecords runRecords = connect(server).runRecords();
+            long begin = System.nanoTime();
+
+            RunRecords.Look look = runRecords.look(new FlowName("orders"), LIMIT);
+
+            assertThat(since(begin)).isLessThan(FAR_LESS_THAN_THE_SOCKETS_TIMEOUT);
+            assertThat(look).isInstanceOfSatisfying(RunRecords.NoRecords.class,
+                    none -> assertThat(none.answer()).isInstanceOf(AppFlowAnswer.Unanswered.class));
         }
     }
 

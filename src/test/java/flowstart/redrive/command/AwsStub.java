@@ -3,6 +3,7 @@ package flowstart.redrive.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import flowstart.fixture.Md5;
 import flowstart.fixture.Samples;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import flowstart.fixture.Md5;
 import flowstart.fixture.Samples;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
