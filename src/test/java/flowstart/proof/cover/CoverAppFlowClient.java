@@ -66,8 +66,8 @@ final class CoverAppFlowClient implements AppFlow, RunRecords {
         }
         AppFlowAnswer answer = world.service().start(start.flow(), start);
         world.note(() -> invocation.id() + ": StartFlow " + start.flow() + " after "
-                + (start.predecessor().isEmpty() ? "no run" : start.predecessor()) + " by " + start.token().substring(0, 6)
-                + ": " + text(answer));
+                + (start.predecessor().isEmpty() ? "no run" : start.predecessor()) + " by "
+                + start.token().substring(0, 6) + ": " + text(answer));
         if (answer instanceof AppFlowAnswer.Accepted) {
             if (strikes(CoverFault.ANSWER_UNUSABLE)) {
                 return new AppFlowAnswer.Accepted(null, null, null);
@@ -201,7 +201,7 @@ final class CoverAppFlowClient implements AppFlow, RunRecords {
         return switch (answer) {
             case AppFlowAnswer.Accepted _ -> false;
             case AppFlowAnswer.Refused refused -> refused.throttled() || refused.status() >= 500;
-            case AppFlowAnswer.Unanswered _, AppFlowAnswer.NotSent _ -> true;
+            case AppFlowAnswer.Unanswered _,AppFlowAnswer.NotSent _ -> true;
         };
     }
 

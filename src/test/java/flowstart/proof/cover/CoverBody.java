@@ -42,7 +42,7 @@ final class CoverBody {
         return switch (event.time()) {
             case EXACT -> busTime;
             case CUT -> Math.floorDiv(busTime, 1000) * 1000;
-            case AHEAD -> busTime + (event.number() + 1) * 5 * CoverScenario.HOUR;
+            case AHEAD -> busTime + (event.number() + 1L) * 5 * CoverScenario.HOUR;
             case NONE -> -1;
         };
     }

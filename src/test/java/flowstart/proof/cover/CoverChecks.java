@@ -61,18 +61,20 @@ final class CoverChecks {
         if (hindrance != null) {
             broken(CoverPromise.STARTS_ARE_NEEDED, invocation + " starts " + flow + " although " + hindrance);
         }
-        return new CoverStart(flow, token, CoverContract.newest(look.runs()),
-                requests.stream()
-                        .filter(message -> CoverContract.verdict(message.acceptedAt(), look.runs(),
-                                functionTime) == CoverContract.Verdict.OPEN)
-                        .toList());
+        List<CoverMessage> open = requests.stream()
+                .filter(message -> CoverContract.verdict(message.acceptedAt(), look.runs(),
+                        functionTime) == CoverContract.Verdict.OPEN)
+                .toList();
+        return new CoverStart(flow, token, CoverContract.newest(look.runs()), open.isEmpty() ? requests : open);
     }
 
     /** A run begins by a call of the function. */
     void began(CoverRun run, CoverStart start) {
         world.tally().saw(CoverTally.RUNS);
         CoverRun other = successors.putIfAbsent(start.flow() + ' ' + start.predecessor(), run);
-        if (other != null) {
+        if (other != null && world.scenario().hasOwnGroup(run.flow())) {
+            world.tally().saw(CoverTally.SECOND_SUCCESSORS);
+        } else if (other != null) {
             broken(CoverPromise.ONE_SUCCESSOR, run + " and " + other + " both follow " + start.predecessor());
         }
         for (CoverMessage message : start.waiting()) {
@@ -110,7 +112,8 @@ final class CoverChecks {
             return;
         }
         if (!message.event().kind().isUnreadable() && message.receives() < 10) {
-            broken(CoverPromise.UNREADABLE_AT_ONCE, message + " is set aside after " + message.receives() + " receives");
+            broken(CoverPromise.UNREADABLE_AT_ONCE,
+                    message + " is set aside after " + message.receives() + " receives");
         }
         invocation.setAside(message);
         if (taken) {

@@ -45,8 +45,8 @@ final class CoverContainer {
         ByteArrayOutputStream reply = new ByteArrayOutputStream();
         try {
             function.handleRequest(
-                    new ByteArrayInputStream(CoverBody.payload(next.messages()).getBytes(StandardCharsets.UTF_8)), reply,
-                    new LambdaContext(next.id(), (int) world.scenario().setup().timeout()));
+                    new ByteArrayInputStream(CoverBody.payload(next.messages()).getBytes(StandardCharsets.UTF_8)),
+                    reply, new LambdaContext(next.id(), (int) world.scenario().setup().timeout()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

@@ -21,10 +21,7 @@ final class CoverContract {
 
     /** What records say of a request. */
     enum Verdict {
-        COVERED,
-        CANCELED,
-        FAILED,
-        OPEN
+        COVERED, CANCELED, FAILED, OPEN
     }
 
     /**
@@ -74,8 +71,7 @@ final class CoverContract {
         if (isInProgress(look.runs(), now)) {
             return "a run in progress was shown";
         }
-        if (messages.stream()
-                .allMatch(message -> verdict(message.acceptedAt(), look.runs(), now) != Verdict.OPEN)) {
+        if (messages.stream().allMatch(message -> verdict(message.acceptedAt(), look.runs(), now) != Verdict.OPEN)) {
             return "what was shown concludes all requests";
         }
         return now < backoffEnd(look.runs()) ? "the newest runs failed just now" : null;
@@ -91,7 +87,8 @@ final class CoverContract {
             return 0;
         }
         Instant changed = Objects.requireNonNullElse(runs.getLast().lastUpdatedAt(), Instant.EPOCH);
-        return changed.toEpochMilli() + Math.min(LONGEST_BACKOFF, (1L << Math.min(failures, 10)) * CoverScenario.MINUTE);
+        return changed.toEpochMilli()
+                + Math.min(LONGEST_BACKOFF, (1L << Math.min(failures, 10)) * CoverScenario.MINUTE);
     }
 
     private static boolean isInProgress(List<RunRecord> shown, long now) {

@@ -14,13 +14,7 @@ record CoverEvent(int number, long acceptedAt, String flow, String group, Kind k
 
     /** What a rule can make of an event. */
     enum Kind {
-        REQUEST,
-        LOOP,
-        REPLAY,
-        NOT_ALLOWED,
-        NO_JSON,
-        NO_FLOW,
-        MODE_EACH;
+        REQUEST, LOOP, REPLAY, NOT_ALLOWED, NO_JSON, NO_FLOW, MODE_EACH;
 
         /** Whether no message of it can be read. */
         boolean isUnreadable() {

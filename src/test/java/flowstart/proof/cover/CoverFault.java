@@ -26,7 +26,7 @@ enum CoverFault {
     ANSWER_LOST(0.02),
     CONNECTION_REFUSED(0.01),
     // Its records
-    RECORDS_INCOMPLETE(0.02),
+    RECORDS_INCOMPLETE(0.05),
     RECORDS_UNDATED(0.01),
     LOOK_BUG(0.003),
     // Its starts
@@ -36,7 +36,6 @@ enum CoverFault {
     FAILED_AFTER_START(0.02),
     // Runs
     RUN_FAILED(0.15),
-    RUN_LIVES_FOR_DAYS(0.0005),
     STATUS_UNKNOWN(0.03),
     // Where results and dead letters go
     BUS_THROTTLED(0.03),

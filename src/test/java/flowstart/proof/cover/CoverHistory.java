@@ -3,6 +3,7 @@ package flowstart.proof.cover;
 import flowstart.proof.simulation.engine.Journal;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One history from its beginning until nothing more happens.
@@ -62,14 +63,26 @@ record CoverHistory(CoverScenario scenario, List<CoverViolation> violations, Map
         world.timeline().in(world.dice().between(1, 2 * world.scenario().meddling()), () -> {
             if (world.now() < world.scenario().calmAt()) {
                 if (world.dice().chance(0.5)) {
-                    world.tally().saw("starts by somebody else");
+                    world.tally().saw(CoverTally.OTHERS_STARTS);
                     world.service().start(flow, null);
                 } else {
-                    world.tally().saw("cancellations");
+                    world.tally().saw(CoverTally.CANCELLATIONS);
                     world.service().cancel(flow);
                 }
                 meddle(world, flow);
             }
         });
+    }
+
+    /** What is wrong with it, and how to see it again; null if nothing is. */
+    static @Nullable String failure(long seed, CoverTotals totals) {
+        CoverHistory history = of(seed);
+        totals.add(history);
+        if (history.violations().isEmpty()) {
+            return null;
+        }
+        return "seed " + seed + " (" + history.scenario().kind() + ", AppFlow read as: "
+                + history.scenario().assumptions() + "): " + history.violations().getFirst()
+                + "\nreplay: mvn test -Dtest=CoverSimulationTest -Dcover.seed=" + seed;
     }
 }

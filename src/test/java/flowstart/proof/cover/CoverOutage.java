@@ -20,6 +20,7 @@ record CoverOutage(Kind kind, long from, long until, String flow) {
         STARTS_OVER_QUOTA,
         ACCESS_DENIED,
         SOURCE_DOWN,
+        RUNS_TAKE_DAYS,
         FLOW_DELETED,
         FLOW_INVALID,
         LOOKS_BROKEN,

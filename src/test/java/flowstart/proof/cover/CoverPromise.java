@@ -13,7 +13,9 @@ enum CoverPromise {
      * at once, and this promise keeps a second one from following a short run that no record shows yet. With runs side by
      * side nothing but the token keeps workers apart, and the promise is the same: whoever saw the same newest run made
      * one run together. What it does not promise there is that no two runs overlap: a run of somebody else's that appears
-     * before one of ours does has a successor of its own.
+     * before one of ours does has a successor of its own. Either way it holds where all requests of a flow come in one
+     * message group, as deployed: the slot in the token is counted from the first waiting request, and after half an hour
+     * without a run the first of another group can be in another slot.
      */
     ONE_SUCCESSOR("C3"),
     /** C4: a burst costs at most two runs when nothing fails, and one if it lasts no longer than 5 s. */

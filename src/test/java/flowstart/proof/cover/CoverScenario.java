@@ -18,8 +18,9 @@ import java.util.List;
  * @param outages what is out of order for longer
  * @param meddling how often, in milliseconds, somebody else starts a flow or cancels a run; 0 if nobody does
  */
-record CoverScenario(long seed, Kind kind, AppFlowAssumptions assumptions, CoverSetup setup, double severity, long start,
-        long calmAt, List<CoverFlow> flows, List<CoverEvent> events, List<CoverOutage> outages, long meddling) {
+record CoverScenario(long seed, Kind kind, AppFlowAssumptions assumptions, CoverSetup setup, double severity,
+        long start, long calmAt, List<CoverFlow> flows, List<CoverEvent> events, List<CoverOutage> outages,
+        long meddling) {
 
     static final long SECOND = 1_000;
     static final long MINUTE = 60 * SECOND;
@@ -48,5 +49,10 @@ record CoverScenario(long seed, Kind kind, AppFlowAssumptions assumptions, Cover
             }
         }
         return false;
+    }
+
+    /** Whether requests for this flow come in a message group other than the flow's own. */
+    boolean hasOwnGroup(String flow) {
+        return events.stream().anyMatch(event -> event.flow().equals(flow) && !event.group().equals(flow));
     }
 }

@@ -49,8 +49,8 @@ final class CoverScenarios {
             events.add(new CoverEvent(i, START + (count == 1 ? 0 : length * i / (count - 1)), flow.name(), flow.name(),
                     CoverEvent.Kind.REQUEST, time));
         }
-        return new CoverScenario(seed, CoverScenario.Kind.CALM, assumptions, setup, 0, START, START, List.of(flow), events,
-                List.of(), 0);
+        return new CoverScenario(seed, CoverScenario.Kind.CALM, assumptions, setup, 0, START, START, List.of(flow),
+                events, List.of(), 0);
     }
 
     private static CoverScenario troubled(long seed, CoverScenario.Kind kind, AppFlowAssumptions assumptions,
@@ -63,19 +63,18 @@ final class CoverScenarios {
                     dice.chance(0.1) ? (int) dice.between(20, 60) : (int) dice.between(0, 4)));
         }
         List<CoverOutage> outages = outages(span, flows, dice);
-        long calmAt = Math.max(START + span,
-                outages.stream().mapToLong(CoverOutage::until).max().orElse(START)) + dice.between(0, HOUR);
-        return new CoverScenario(seed, kind, assumptions, setup(dice), dice.chance(0.2) ? 0 : dice.magnitude(200, 3_000) / 1e3,
-                START, calmAt, flows, events(span, flows, dice), outages,
-                dice.chance(0.4) ? dice.magnitude(5 * MINUTE, 3 * HOUR) : 0);
+        long calmAt = Math.max(START + span, outages.stream().mapToLong(CoverOutage::until).max().orElse(START))
+                + dice.between(0, HOUR);
+        return new CoverScenario(seed, kind, assumptions, setup(dice),
+                dice.chance(0.2) ? 0 : dice.magnitude(200, 3_000) / 1e3, START, calmAt, flows,
+                events(span, flows, dice), outages, dice.chance(0.4) ? dice.magnitude(5 * MINUTE, 3 * HOUR) : 0);
     }
 
     private static CoverSetup setup(CoverDice dice) {
         boolean extreme = dice.chance(0.3);
         return new CoverSetup(dice.chance(0.5), dice.oneOf(List.of(CoverSetup.Order.values())),
-                dice.chance(0.3) ? (int) dice.between(5, 12) : 100,
-                dice.oneOf(List.of(0L, 30 * SECOND, LAG / 2, LAG)), dice.chance(0.3),
-                extreme ? CLOCKS : dice.between(-CLOCKS, CLOCKS), dice.between(-CLOCKS, CLOCKS),
+                dice.chance(0.3) ? (int) dice.between(5, 12) : 100, dice.oneOf(List.of(0L, 30 * SECOND, LAG / 2, LAG)),
+                dice.chance(0.3), extreme ? CLOCKS : dice.between(-CLOCKS, CLOCKS), dice.between(-CLOCKS, CLOCKS),
                 extreme ? -CLOCKS : dice.between(-CLOCKS, CLOCKS), dice.chance(0.2) ? 0 : 10 * SECOND,
                 dice.chance(0.3) ? 3 * MINUTE : MINUTE);
     }
@@ -105,7 +104,8 @@ final class CoverScenarios {
             for (int i = 0; i < burst; i++) {
                 CoverEvent.Kind kind = odd && dice.chance(0.1) ? dice.oneOf(ODD) : CoverEvent.Kind.REQUEST;
                 String name = kind == CoverEvent.Kind.NOT_ALLOWED ? "secret" : flow;
-                RequestTime time = dice.chance(0.02) ? RequestTime.AHEAD
+                RequestTime time = dice.chance(0.02)
+                        ? RequestTime.AHEAD
                         : dice.oneOf(List.of(RequestTime.EXACT, RequestTime.CUT, RequestTime.NONE));
                 events.add(new CoverEvent(events.size(), at + dice.between(0, within), name,
                         ownGroup && dice.chance(0.4) ? "own-" + name : name, kind, time));

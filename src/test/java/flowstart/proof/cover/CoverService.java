@@ -116,7 +116,7 @@ final class CoverService {
         long end = now + world.dice().magnitude(flow.shortest(), flow.longest());
         boolean fails = world.isOut(CoverOutage.Kind.SOURCE_DOWN, flow.name())
                 || world.dice().strikes(CoverFault.RUN_FAILED);
-        if (world.dice().strikes(CoverFault.RUN_LIVES_FOR_DAYS)) {
+        if (world.isOut(CoverOutage.Kind.RUNS_TAKE_DAYS, flow.name()) && world.dice().chance(0.3)) {
             end = now + world.dice().between(20 * CoverScenario.HOUR, LONGEST_RUN);
             world.trouble(end);
         }
@@ -127,15 +127,17 @@ final class CoverService {
         runs.getOrDefault(flow.name(), List.of()).add(run);
         byId.put(run.id(), run);
         busyUntil.merge(flow.name(), end, Math::max);
-        world.note(() -> run + " of " + flow.name() + " begins, " + (start == null ? "by somebody else" : "by us") + ", "
-                + (run.end() - run.begin()) / 1000 + " s, to be " + run.status(run.end()) + ", visible after "
+        world.note(() -> run + " of " + flow.name() + " begins, " + (start == null ? "by somebody else" : "by us")
+                + ", " + (run.end() - run.begin()) / 1000 + " s, to be " + run.status(run.end()) + ", visible after "
                 + (visibleAt - now) / 1000 + " s");
         return run;
     }
 
     /** A person cancels the flow's newest run, if it goes on. */
     void cancel(String name) {
-        CoverRun run = runs.getOrDefault(name, List.of()).isEmpty() ? null : runs.getOrDefault(name, List.of()).getLast();
+        CoverRun run = runs.getOrDefault(name, List.of()).isEmpty()
+                ? null
+                : runs.getOrDefault(name, List.of()).getLast();
         if (run != null && run.status(world.now()).equals("InProgress")) {
             run.cancel(world.now(), world.now() + world.dice().between(CoverScenario.SECOND, 3 * CoverScenario.MINUTE));
             busyUntil.put(name,
@@ -181,7 +183,8 @@ final class CoverService {
 
     private Instant time(long truly) {
         long shown = truly + world.scenario().setup().appFlowClock();
-        return Instant.ofEpochMilli(world.scenario().setup().startedAtIsCut() ? Math.floorDiv(shown, 1000) * 1000 : shown);
+        return Instant
+                .ofEpochMilli(world.scenario().setup().startedAtIsCut() ? Math.floorDiv(shown, 1000) * 1000 : shown);
     }
 
     private AppFlowAnswer refuse(@Nullable CoverStart start, AppFlowAnswer refusal) {

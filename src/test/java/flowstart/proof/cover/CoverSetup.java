@@ -19,8 +19,6 @@ record CoverSetup(boolean startedAtIsCut, Order order, int page, long longestLag
 
     /** In which order AppFlow shows records. */
     enum Order {
-        NEWEST_FIRST,
-        OLDEST_FIRST,
-        SHUFFLED
+        NEWEST_FIRST, OLDEST_FIRST, SHUFFLED
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * @param flow the flow
  * @param token its token
  * @param predecessor the newest run that the look before it showed; empty if it showed none
- * @param waiting the messages of this flow that no shown record concludes
+ * @param waiting the messages of this flow that no shown record concludes; all of them if the records conclude all
  */
 record CoverStart(String flow, String token, String predecessor, List<CoverMessage> waiting) {
 

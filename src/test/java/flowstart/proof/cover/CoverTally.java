@@ -10,8 +10,11 @@ final class CoverTally {
     static final String LOOKS = "calls of DescribeFlowExecutionRecords";
     static final String STARTS = "calls of StartFlow";
     static final String RUNS = "runs started by the function";
+    static final String OTHERS_STARTS = "starts by somebody else";
+    static final String CANCELLATIONS = "cancellations by a person";
     static final String INVOCATIONS = "invocations";
     static final String DELIVERIES = "deliveries of messages";
+    static final String SECOND_SUCCESSORS = "second successors where a flow has two message groups";
     static final String DEAD_LETTERS = "dead letters after all receives";
     static final String SET_ASIDE = "dead letters that the function moved";
 
