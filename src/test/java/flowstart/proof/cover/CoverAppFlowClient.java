@@ -85,7 +85,7 @@ final class CoverAppFlowClient implements AppFlow, RunRecords {
         if (!invocation.step()) {
             return NoRecords.notSent(new ErrorDetail("Dead", "nobody hears of this"));
         }
-        if (world.isOut(CoverOutage.Kind.LOOKS_BROKEN, flow.value()) || strikes(CoverFault.LOOK_BUG)) {
+        if (world.isOut(CoverOutage.Kind.LOOKS_BROKEN, flow.value()) && world.dice().chance(0.7)) {
             throw new IllegalStateException("a bug of the function's own");
         }
         world.tally().saw(CoverTally.LOOKS);

@@ -28,7 +28,6 @@ enum CoverFault {
     // Its records
     RECORDS_INCOMPLETE(0.05),
     RECORDS_UNDATED(0.01),
-    LOOK_BUG(0.003),
     // Its starts
     QUOTA_EXCEEDED(0.02),
     REQUEST_LATE(0.03),
