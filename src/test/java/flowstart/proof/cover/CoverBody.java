@@ -59,7 +59,7 @@ final class CoverBody {
         for (CoverMessage message : messages) {
             payload.append(comma).append("{\"messageId\":\"").append(message.id());
             payload.append("\",\"receiptHandle\":\"AQEB\",\"body\":\"");
-            payload.append(message.body().replace("\"", "\\\""));
+            payload.append(message.escapedBody());
             payload.append("\",\"attributes\":{\"ApproximateReceiveCount\":\"").append(message.receives());
             payload.append("\",\"SentTimestamp\":\"").append(message.sentAt());
             payload.append("\",\"MessageGroupId\":\"").append(message.event().group());

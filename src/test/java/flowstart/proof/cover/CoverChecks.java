@@ -145,7 +145,7 @@ final class CoverChecks {
     /** An invocation lived to reply. */
     void replied(CoverInvocation invocation, Set<String> again) {
         world.note(() -> invocation + " replies " + again + " "
-                + invocation.lines().stream().map(line -> line.get("outcome")).toList());
+                + invocation.lines().stream().map(CoverLine::outcome).toList());
         for (CoverMessage message : invocation.messages()) {
             if (message.event().kind() == CoverEvent.Kind.LOOP && !again.contains(message.id())) {
                 end(message);
@@ -155,7 +155,7 @@ final class CoverChecks {
             }
         }
         CoverLines.check(invocation, this);
-        invocation.lines().forEach(line -> world.tally().saw("line: " + line.text("outcome")));
+        invocation.lines().forEach(line -> world.tally().saw("line: " + line.outcome()));
     }
 
     /** Nothing more happens. */

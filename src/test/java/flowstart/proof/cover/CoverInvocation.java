@@ -1,6 +1,5 @@
 package flowstart.proof.cover;
 
-import flowstart.proof.simulation.check.Flat;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,7 +19,7 @@ final class CoverInvocation {
     private final Map<String, CoverShown> shown = new HashMap<>();
     private final Set<CoverMessage> published = new HashSet<>();
     private final Set<CoverMessage> setAside = new HashSet<>();
-    private final List<Flat> lines = new ArrayList<>();
+    private final List<CoverLine> lines = new ArrayList<>();
     private int steps;
     private boolean dead;
 
@@ -96,10 +95,10 @@ final class CoverInvocation {
     }
 
     void log(String line) {
-        lines.add(Flat.of(line));
+        lines.add(CoverLine.of(line));
     }
 
-    List<Flat> lines() {
+    List<CoverLine> lines() {
         return lines;
     }
 

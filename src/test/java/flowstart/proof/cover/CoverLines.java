@@ -1,6 +1,5 @@
 package flowstart.proof.cover;
 
-import flowstart.proof.simulation.check.Flat;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,15 +15,15 @@ final class CoverLines {
     static void check(CoverInvocation invocation, CoverChecks checks) {
         Set<String> ended = new HashSet<>();
         Map<String, Integer> waiting = new HashMap<>();
-        List<Flat> aside = new ArrayList<>();
-        for (Flat line : invocation.lines()) {
-            String messageId = line.get("messageId");
-            if (!line.text("trigger").equals("cover")) {
+        List<CoverLine> aside = new ArrayList<>();
+        for (CoverLine line : invocation.lines()) {
+            String messageId = line.messageId();
+            if (!"cover".equals(line.trigger())) {
                 checks.broken(CoverPromise.ONE_LINE, "a line of another trigger: " + line);
-            } else if (line.get("mode") == null) {
+            } else if (line.mode() == null) {
                 aside.add(line);
             } else if (messageId == null) {
-                if (waiting.put(line.text("flowName"), Integer.parseInt(line.text("waiting"))) != null) {
+                if (waiting.put(String.valueOf(line.flowName()), line.waiting()) != null) {
                     checks.broken(CoverPromise.ONE_LINE, "two looks in one invocation: " + line);
                 }
             } else if (!ended.add(messageId)) {

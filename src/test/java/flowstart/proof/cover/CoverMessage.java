@@ -6,6 +6,7 @@ final class CoverMessage {
     private final String id;
     private final CoverEvent event;
     private final String body;
+    private final String escapedBody;
     private final long sentAt;
     private final long acceptedAt;
     private long hiddenUntil;
@@ -17,7 +18,7 @@ final class CoverMessage {
     /**
      * A message that the queue takes.
      *
-     * @param body its body, as it stands within the payload
+     * @param body its body
      * @param sentAt the queue's time
      * @param acceptedAt the time from which on a run has to begin, by the contract
      */
@@ -25,6 +26,7 @@ final class CoverMessage {
         this.id = id;
         this.event = event;
         this.body = body;
+        this.escapedBody = body.replace("\"", "\\\"");
         this.sentAt = sentAt;
         this.acceptedAt = acceptedAt;
         this.hiddenUntil = hiddenUntil;
@@ -63,6 +65,11 @@ final class CoverMessage {
 
     String body() {
         return body;
+    }
+
+    /** The body as it stands within a payload. */
+    String escapedBody() {
+        return escapedBody;
     }
 
     long sentAt() {
