@@ -22,7 +22,10 @@ enum CoverPromise {
     FEW_RUNS("C4"),
     /** C5: nothing is started while a look shows that there is no need, or no telling, or that it is too early. */
     STARTS_ARE_NEEDED("C5"),
-    /** C6: at most three runs are started on behalf of one request. */
+    /**
+     * C6: at most three runs are started on behalf of one request; one more for each run of somebody else's that appears
+     * meanwhile, since it takes the place of the newest while one of ours may still be invisible.
+     */
     RUNS_ARE_BOUNDED("C6"),
     /** A failure is published only with as many failed runs, or the canceled one, or the refusal, that it speaks of. */
     FAILED_IS_TRUE("failures"),

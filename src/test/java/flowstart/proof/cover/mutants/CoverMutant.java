@@ -8,11 +8,11 @@ import java.util.List;
 public enum CoverMutant {
 
     /** A run counts from the acceptance on, without the room for clocks. */
-    COUNTED_FROM_ACCEPTANCE(0, "COVERED_IS_TRUE", new Change("cover.RunRecord", "countsFor", "countsAtOnce")),
+    COUNTED_FROM_ACCEPTANCE(3, "COVERED_IS_TRUE", new Change("cover.RunRecord", "countsFor", "countsAtOnce")),
     /** Every successful run that is remembered covers everything. */
     MEMORY_COVERS_ALL(21, "COVERED_IS_TRUE", new Change("cover.SuccessfulRuns", "earliestFor", "anyRemembered")),
     /** A time without a fraction is taken for exact. */
-    CUT_TIME_BELIEVED(0, "COVERED_IS_TRUE", new Change("cover.CoverRequest", "acceptedAt", "withoutTheCut")),
+    CUT_TIME_BELIEVED(577, "COVERED_IS_TRUE", new Change("cover.CoverRequest", "acceptedAt", "withoutTheCut")),
     /** A start that AppFlow accepts is published as a success. */
     ACCEPTED_IS_SUCCESS(21, "COVERED_IS_TRUE", new Change("cover.FlowCoverer", "start", "acceptedIsCovered")),
     /** A run in progress is not waited for. */
@@ -30,11 +30,11 @@ public enum CoverMutant {
     /** Each start has a token of its own. */
     TOKEN_AT_RANDOM(133, "ONE_SUCCESSOR", new Change("cover.Successor", "token", "random")),
     /** A start is made until the end of a slot. */
-    WHOLE_SLOT(0, "ONE_SUCCESSOR", new Change("cover.Successor", "isBetweenSlots", "neverBetween")),
+    WHOLE_SLOT(857, "ONE_SUCCESSOR", new Change("cover.Successor", "isBetweenSlots", "neverBetween")),
     /** The oldest run is taken for the newest. */
-    OLDEST_IS_NEWEST(0, "EVERY_REQUEST_ENDS", new Change("cover.Decision", "next", "oldestIsNewest")),
+    OLDEST_IS_NEWEST(67, "EVERY_REQUEST_ENDS", new Change("cover.Decision", "next", "oldestIsNewest")),
     /** Records that are not complete are believed. */
-    INCOMPLETE_BELIEVED(0, "STARTS_ARE_NEEDED", new Change("cover.FlowCoverer", "decide", "incompleteBelieved")),
+    INCOMPLETE_BELIEVED(103, "STARTS_ARE_NEEDED", new Change("cover.FlowCoverer", "decide", "incompleteBelieved")),
     /** It is of no interest that the clock is off. */
     SKEW_IGNORED(979, "STARTS_ARE_NEEDED", new Change("cover.FlowCoverer", "decide", "skewIgnored")),
     /** As many runs are made as it takes. */
