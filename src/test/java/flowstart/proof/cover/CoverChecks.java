@@ -90,7 +90,8 @@ final class CoverChecks {
         long foreign = world.service()
                 .runs(flow)
                 .stream()
-                .filter(run -> run.start() == null && run.visibleAt() >= message.event().acceptedAt())
+                .filter(run -> run.start() == null
+                        && run.visibleAt() >= message.event().acceptedAt() - CoverScenario.HOUR)
                 .count();
         return foreign + (world.scenario().hasOwnGroup(flow) ? world.tally().count(CoverTally.SECOND_SUCCESSORS) : 0);
     }

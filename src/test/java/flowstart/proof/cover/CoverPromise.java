@@ -24,7 +24,7 @@ enum CoverPromise {
     STARTS_ARE_NEEDED("C5"),
     /**
      * C6: at most three runs are started on behalf of one request; one more for each run of somebody else's that appears
-     * meanwhile, since it takes the place of the newest while one of ours may still be invisible.
+     * then or shortly before, since it takes the place of the newest while one of ours may still be invisible.
      */
     RUNS_ARE_BOUNDED("C6"),
     /** A failure is published only with as many failed runs, or the canceled one, or the refusal, that it speaks of. */
