@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The FIFO queue and its poller: within a group in order, one batch of a group in flight, what is not deleted comes back
- * after the visibility timeout and, after too many receives, ends as a dead letter. At times it delivers what it should
- * not.
+ * The FIFO queue and its poller: within a group in order, one batch of a group in flight, what is not deleted comes
+ * back after the visibility timeout and, after too many receives, ends as a dead letter. At times it delivers what it
+ * should not.
  */
 final class CoverQueue {
 

@@ -54,9 +54,9 @@ public final class Timeline {
     }
 
     /**
-     * Lets so many milliseconds pass within work that needs no fiber, and what is due meanwhile happen: work that begins
-     * later ends earlier, so this may take longer. So deep within such work that the stack might not hold more, nothing
-     * else happens meanwhile.
+     * Lets so many milliseconds pass within work that needs no fiber, and what is due meanwhile happen: work that
+     * begins later ends earlier, so this may take longer. So deep within such work that the stack might not hold
+     * more, nothing else happens meanwhile.
      */
     public void pass(long millis) {
         long until = now + Math.max(0, millis);
