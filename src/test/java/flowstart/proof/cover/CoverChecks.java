@@ -45,6 +45,7 @@ final class CoverChecks {
     }
 
     void sent(CoverMessage message) {
+        world.tally().saw(CoverTally.MESSAGES);
         messages.add(message);
         byId.put(message.id(), message);
     }

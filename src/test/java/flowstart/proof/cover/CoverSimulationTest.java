@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  */
 class CoverSimulationTest {
 
-    private static final int SEEDS = 300;
+    private static final int SEEDS = 200;
 
     @Test
     void everyHistoryOfTheModeCover_keepsThePromises() {

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 /** What is counted in one history. */
 final class CoverTally {
 
+    static final String MESSAGES = "messages, copies of events included";
     static final String LOOKS = "calls of DescribeFlowExecutionRecords";
     static final String STARTS = "calls of StartFlow";
     static final String RUNS = "runs started by the function";

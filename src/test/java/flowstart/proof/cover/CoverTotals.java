@@ -25,9 +25,9 @@ final class CoverTotals {
     private long events;
 
     CoverTotals() {
-        Stream.of(CoverTally.INVOCATIONS, CoverTally.DELIVERIES, CoverTally.LOOKS, CoverTally.STARTS, CoverTally.RUNS,
-                CoverTally.OTHERS_STARTS, CoverTally.CANCELLATIONS, CoverTally.DEAD_LETTERS, CoverTally.SET_ASIDE)
-                .forEach(this::expect);
+        Stream.of(CoverTally.MESSAGES, CoverTally.INVOCATIONS, CoverTally.DELIVERIES, CoverTally.LOOKS,
+                CoverTally.STARTS, CoverTally.RUNS, CoverTally.OTHERS_STARTS, CoverTally.CANCELLATIONS,
+                CoverTally.DEAD_LETTERS, CoverTally.SET_ASIDE).forEach(this::expect);
         Stream.of(Conclusion.Kind.values())
                 .filter(kind -> kind != Conclusion.Kind.REFUSED)
                 .forEach(kind -> expect("ended: " + kind));
