@@ -131,9 +131,9 @@ public enum Mutant {
      *
      * @param className the class, without {@code flowstart.}
      * @param method the method
-     * @param replacement the method of {@link Replacements} or {@link Additions} that is called instead
+     * @param replacement the method that is called instead, of the classes that the loader is given
      */
-    record Change(String className, String method, String replacement) {}
+    public record Change(String className, String method, String replacement) {}
 
     /** The number of the invariant that it breaks. */
     public int invariant() {
@@ -155,7 +155,9 @@ public enum Mutant {
 
     /** Classes in which the mistake is made. */
     public ClassLoader loader() {
-        return changes.isEmpty() ? Mutant.class.getClassLoader() : new MutatingLoader(changes);
+        return changes.isEmpty()
+                ? Mutant.class.getClassLoader()
+                : new MutatingLoader(changes, Replacements.class, Additions.class);
     }
 
     private static Properties seeds() {

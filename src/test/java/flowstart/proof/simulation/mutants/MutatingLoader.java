@@ -17,21 +17,28 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * Loads the function and the simulation anew, with some of the function's methods calling a replacement instead of
  * doing their work.
  */
-final class MutatingLoader extends ClassLoader {
+public final class MutatingLoader extends ClassLoader {
 
     private static final String OURS = "flowstart.";
 
     private final List<Change> changes;
+    private final List<Class<?>> replacements;
 
-    MutatingLoader(List<Change> changes) {
+    /**
+     * A loader that makes these changes.
+     *
+     * @param replacements the classes whose methods are called instead
+     */
+    public MutatingLoader(List<Change> changes, Class<?>... replacements) {
         super(MutatingLoader.class.getClassLoader());
         this.changes = List.copyOf(changes);
+        this.replacements = List.of(replacements);
     }
 
     @Override
@@ -70,13 +77,13 @@ final class MutatingLoader extends ClassLoader {
         return changed;
     }
 
-    private static byte[] changed(Change change, byte[] bytes) {
+    private byte[] changed(Change change, byte[] bytes) {
         ClassModel model = ClassFile.of().parse(bytes);
-        if (model.methods().stream().noneMatch(method -> method.methodName().equalsString(change.method()))) {
+        if (model.methods().stream().noneMatch(method -> isMeant(change, method))) {
             throw new IllegalStateException("nothing to change: " + change);
         }
         return ClassFile.of().transformClass(model, (builder, element) -> {
-            if (element instanceof MethodModel method && method.methodName().equalsString(change.method())) {
+            if (element instanceof MethodModel method && isMeant(change, method)) {
                 builder.withMethod(method.methodName(), method.methodType(), method.flags().flagsMask(),
                         body -> body.withCode(code -> call(change.replacement(), method, code)));
                 // As it was, for a replacement that only adds to it.
@@ -88,10 +95,15 @@ final class MutatingLoader extends ClassLoader {
         });
     }
 
-    private static void call(String replacement, MethodModel method, CodeBuilder code) {
+    /** Whether it is this method, and not another one of its name. */
+    private boolean isMeant(Change change, MethodModel method) {
+        return method.methodName().equalsString(change.method())
+                && replacement(change.replacement(), method).isPresent();
+    }
+
+    private void call(String replacement, MethodModel method, CodeBuilder code) {
         MethodTypeDesc type = method.methodTypeSymbol();
-        boolean isStatic = method.flags().has(AccessFlag.STATIC);
-        Method called = method(replacement, type.parameterCount(), !isStatic);
+        Method called = replacement(replacement, method).orElseThrow();
         if (called.getParameterCount() > type.parameterCount()) {
             code.aload(0);
         }
@@ -105,13 +117,14 @@ final class MutatingLoader extends ClassLoader {
         code.return_(TypeKind.from(type.returnType()));
     }
 
-    /** The replacement with so many parameters, or one more where there is an object to hand over. */
-    private static Method method(String replacement, int parameters, boolean hasObject) {
-        return Stream.of(Replacements.class, Additions.class)
+    /** The replacement with as many parameters, or one more where there is an object to hand over. */
+    private Optional<Method> replacement(String name, MethodModel method) {
+        int parameters = method.methodTypeSymbol().parameterCount();
+        boolean hasObject = !method.flags().has(AccessFlag.STATIC);
+        return replacements.stream()
                 .flatMap(type -> Arrays.stream(type.getMethods()))
-                .filter(method -> method.getName().equals(replacement) && (method.getParameterCount() == parameters
-                        || (hasObject && method.getParameterCount() == parameters + 1)))
-                .findFirst()
-                .orElseThrow();
+                .filter(candidate -> candidate.getName().equals(name) && (candidate.getParameterCount() == parameters
+                        || (hasObject && candidate.getParameterCount() == parameters + 1)))
+                .findFirst();
     }
 }

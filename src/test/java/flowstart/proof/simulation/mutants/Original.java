@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A method as it was before it was changed. */
-final class Original {
+public final class Original {
 
     /** What its name has after it. */
     static final String SUFFIX = "Unchanged";
@@ -14,7 +14,7 @@ final class Original {
     private Original() {}
 
     /** A class that is not public, by its name without {@code flowstart.}. */
-    static Class<?> type(String name) {
+    public static Class<?> type(String name) {
         try {
             return Class.forName("flowstart." + name, false, Original.class.getClassLoader());
         } catch (ClassNotFoundException e) {
@@ -29,7 +29,7 @@ final class Original {
      */
     // Each replacement knows what its own method returns; reflection does not.
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    static <T> T call(Object of, String method, @Nullable Object... arguments) {
+    public static <T> T call(Object of, String method, @Nullable Object... arguments) {
         Class<?> type = of instanceof Class<?> itself ? itself : of.getClass();
         Method original = Arrays.stream(type.getDeclaredMethods())
                 .filter(candidate -> candidate.getName().equals(method + SUFFIX))
