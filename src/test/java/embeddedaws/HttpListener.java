@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -36,6 +37,7 @@ final class HttpListener implements AutoCloseable {
     private static final DateTimeFormatter DATE = DateTimeFormatter
             .ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
             .withZone(ZoneOffset.UTC);
+    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(2);
     private static final int LONGEST_LINE = 64 * 1024;
 
     private final ServerSocket server;
@@ -43,6 +45,7 @@ final class HttpListener implements AutoCloseable {
     private final InstantSource clock;
     private final Runnable afterEachAnswer;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final Thread acceptor;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
     /**
@@ -58,7 +61,7 @@ final class HttpListener implements AutoCloseable {
         this.clock = clock;
         this.handler = handler;
         this.afterEachAnswer = afterEachAnswer;
-        executor.execute(this::accept);
+        this.acceptor = Thread.ofVirtual().start(this::accept);
     }
 
     InetSocketAddress address() {
@@ -71,6 +74,12 @@ final class HttpListener implements AutoCloseable {
         closeQuietly(server);
         connections.forEach(HttpListener::closeQuietly);
         executor.shutdownNow();
+        try {
+            // Until it has woken up, the port still takes a connection.
+            acceptor.join(LONGEST_FAREWELL);
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void accept() {
@@ -80,6 +89,7 @@ final class HttpListener implements AutoCloseable {
                 connections.add(connection);
                 executor.execute(() -> serve(connection));
             } catch (IOException | RejectedExecutionException closing) {
+                connections.forEach(HttpListener::closeQuietly);
                 return;
             }
         }

@@ -13,7 +13,7 @@ import embeddedaws.RunEnd;
 import flowstart.aws.AwsPorts;
 import flowstart.fixture.Container;
 import flowstart.fixture.Container.Invoked;
-import flowstart.fixture.CoverQueue;
+import flowstart.fixture.FifoQueue;
 import flowstart.fixture.Messages;
 import flowstart.fixture.Samples;
 import flowstart.fixture.World;
@@ -41,7 +41,7 @@ class CoverTest {
     @RegisterExtension
     private final World world = new World();
 
-    private final CoverQueue queue = new CoverQueue(world.clock());
+    private final FifoQueue queue = new FifoQueue(world.clock());
 
     @BeforeEach
     void define() {
@@ -134,7 +134,7 @@ class CoverTest {
     @Test
     void aCanceledRun_isNotStartedAgain() {
         queue.request("orders");
-        world.clock().pass(CoverQueue.VISIBILITY);
+        world.clock().pass(FifoQueue.VISIBILITY);
         queue.deliver(world.container());
         world.appFlow().cancel("orders");
 
@@ -147,7 +147,7 @@ class CoverTest {
     @Test
     void racingWorkers_startOneRun() {
         queue.request("orders");
-        world.clock().pass(CoverQueue.VISIBILITY);
+        world.clock().pass(FifoQueue.VISIBILITY);
         world.appFlow().records(RecordStyle.USUAL.withLag(Duration.ofMinutes(5)));
 
         queue.deliver(world.container());
@@ -190,7 +190,7 @@ class CoverTest {
             world.clock().pass(RUN);
         }
         queue.request("orders");
-        world.clock().pass(CoverQueue.VISIBILITY);
+        world.clock().pass(FifoQueue.VISIBILITY);
 
         assertThat(outcomes(lines(queue.deliver(world.container())))).containsExactly("RECORDS_INCOMPLETE");
         assertThat(world.appFlow().looks()).hasSize(10);
@@ -203,7 +203,7 @@ class CoverTest {
     void aLookThatFails_isMadeAgain(String fault, String outcome) {
         world.appFlow().alwaysLooks(fault(fault));
         queue.request("orders");
-        world.clock().pass(CoverQueue.VISIBILITY);
+        world.clock().pass(FifoQueue.VISIBILITY);
         JsonNode line = lines(queue.deliver(world.container())).getFirst();
 
         assertThat(queue.size()).isEqualTo(1);
@@ -239,7 +239,7 @@ class CoverTest {
     @Test
     void aFlowThatDoesNotExist_failsAtOnce() {
         queue.request("customers");
-        world.clock().pass(CoverQueue.VISIBILITY);
+        world.clock().pass(FifoQueue.VISIBILITY);
 
         assertThat(outcomes(lines(queue.deliver(world.container())))).containsExactly("FLOW_NOT_FOUND");
         assertThat(world.results()).containsExactly("Flow Start Failed");
@@ -283,7 +283,7 @@ class CoverTest {
     @Test
     void aClockThatIsWrong_concludesNothing_andStartsNothing() {
         queue.request("orders");
-        world.clock().pass(CoverQueue.VISIBILITY);
+        world.clock().pass(FifoQueue.VISIBILITY);
         AwsPorts ports = world.ports();
         AwsPorts late = new AwsPorts(ports.appFlow(), (flow, limit) -> {
             var look = ports.runRecords().look(flow, limit);
@@ -305,7 +305,7 @@ class CoverTest {
         queue.send("orders", "no JSON");
         queue.send("orders", "{\"flowName\": \"orders\"}");
         queue.request("orders");
-        world.clock().pass(CoverQueue.VISIBILITY);
+        world.clock().pass(FifoQueue.VISIBILITY);
 
         List<JsonNode> lines = lines(queue.deliver(keeping(kept, null)));
 
@@ -362,7 +362,7 @@ class CoverTest {
         queue.drain(container, 30);
 
         assertThat(world.results()).hasSize(95);
-        long rounds = RUN.plus(CoverQueue.VISIBILITY).dividedBy(CoverQueue.VISIBILITY);
+        long rounds = RUN.plus(FifoQueue.VISIBILITY).dividedBy(FifoQueue.VISIBILITY);
         assertThat(world.appFlow().looks()).hasSizeLessThanOrEqualTo((int) rounds + 1);
         assertThat(world.eventBridge().calls()).hasSize(10);
     }

@@ -7,7 +7,7 @@ import embeddedaws.Event;
 import embeddedaws.Flow;
 import embeddedaws.Run;
 import flowstart.fixture.Container;
-import flowstart.fixture.CoverQueue;
+import flowstart.fixture.FifoQueue;
 import flowstart.fixture.Messages;
 import flowstart.fixture.Samples;
 import flowstart.fixture.SettableClock;
@@ -71,12 +71,12 @@ record Burst(int invocations, int starts, int looks, List<Duration> runs, Map<St
         SettableClock clock = new SettableClock(BEGIN);
         try (EmbeddedAws aws = start(options, clock)) {
             Container container = container(aws, clock, options);
-            CoverQueue queue = new CoverQueue(clock);
+            FifoQueue queue = new FifoQueue(clock);
             IntStream.range(0, options.burst()).forEach(_ -> queue.request(options.flows().getFirst()));
             clock.pass(COVER_DELAY);
             int invocations = queue.deliver(container).size();
             for (int i = 0; i < MOST_LOOKS && queue.size() > 0; i++) {
-                clock.pass(CoverQueue.VISIBILITY);
+                clock.pass(FifoQueue.VISIBILITY);
                 invocations += queue.deliver(container).size();
             }
             return of(invocations, aws);

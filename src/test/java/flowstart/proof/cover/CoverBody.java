@@ -64,7 +64,7 @@ final class CoverBody {
             payload.append("\",\"SentTimestamp\":\"").append(message.sentAt());
             payload.append("\",\"MessageGroupId\":\"").append(message.event().group());
             payload.append("\"},\"messageAttributes\":{},\"eventSource\":\"aws:sqs\",\"eventSourceARN\":");
-            payload.append("\"arn:aws:sqs:eu-west-1:123456789012:CoverQueue.fifo\",\"awsRegion\":\"eu-west-1\"}");
+            payload.append("\"arn:aws:sqs:eu-west-1:123456789012:CoverFifoQueue.fifo\",\"awsRegion\":\"eu-west-1\"}");
             comma = ",";
         }
         return payload.append("]}").toString();

@@ -14,7 +14,7 @@ final class CoverWorld {
     private final CoverTally tally = new CoverTally();
     private final CoverChecks checks;
     private final CoverService service;
-    private final CoverQueue queue;
+    private final CoverFifoQueue queue;
     private long troubleUntil;
 
     CoverWorld(CoverScenario scenario, CoverDice dice, Journal journal) {
@@ -24,7 +24,7 @@ final class CoverWorld {
         this.journal = journal;
         this.checks = new CoverChecks(this);
         this.service = new CoverService(this);
-        this.queue = new CoverQueue(this, new CoverLambda(this));
+        this.queue = new CoverFifoQueue(this, new CoverLambda(this));
         this.troubleUntil = scenario.calmAt();
     }
 
@@ -52,7 +52,7 @@ final class CoverWorld {
         return service;
     }
 
-    CoverQueue queue() {
+    CoverFifoQueue queue() {
         return queue;
     }
 

@@ -12,7 +12,7 @@ import java.util.Map;
  * back after the visibility timeout and, after too many receives, ends as a dead letter. At times it delivers what it
  * should not.
  */
-final class CoverQueue {
+final class CoverFifoQueue {
 
     static final int MOST_RECEIVES = 1_000;
 
@@ -26,7 +26,7 @@ final class CoverQueue {
     private final Map<String, Deque<CoverMessage>> groups = new LinkedHashMap<>();
     private int sent;
 
-    CoverQueue(CoverWorld world, CoverLambda lambda) {
+    CoverFifoQueue(CoverWorld world, CoverLambda lambda) {
         this.world = world;
         this.lambda = lambda;
     }
