@@ -17,32 +17,29 @@ import flowstart.start.FinishedAttempt;
 import flowstart.start.FlowName;
 import flowstart.start.Outcome;
 import flowstart.start.ResultBus;
-import flowstart.start.ResultEvent;
 import flowstart.start.Trigger;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the messages of the cover queue through look, start, result event and log line. */
 final class CoverProcessor {
 
-    /** What one call of PutEvents takes (EventBridge's service model, 2015-10-07). */
-    private static final int TOGETHER = 10;
     /** A message that was received so often when a bug of ours meets it is kept where it blocks nobody. */
     private static final int RECEIVES_OF_A_BUG = 10;
 
     private final FlowCoverer coverer;
-    private final ResultBus bus;
+    private final ResultCall results;
     private final DeadLetterQueue deadLetterQueue;
     private final CoverLogLine coverLine;
     private final LogLine attemptLine;
@@ -50,10 +47,10 @@ final class CoverProcessor {
     private final Clock clock;
     private final Executor executor;
 
-    CoverProcessor(FlowCoverer coverer, ResultBus bus, DeadLetterQueue deadLetterQueue, CoverLogLine coverLine,
+    CoverProcessor(FlowCoverer coverer, ResultCall results, DeadLetterQueue deadLetterQueue, CoverLogLine coverLine,
             LogLine attemptLine, LineWriter output, Clock clock, Executor executor) {
         this.coverer = coverer;
-        this.bus = bus;
+        this.results = results;
         this.deadLetterQueue = deadLetterQueue;
         this.coverLine = coverLine;
         this.attemptLine = attemptLine;
@@ -94,7 +91,7 @@ final class CoverProcessor {
             this.context = context;
         }
 
-        void log(java.util.function.Function<InvocationContext, String> line) {
+        void log(Function<InvocationContext, String> line) {
             output.write(line.apply(context));
             // A cold start is one, however many requests it had to serve.
             context = context.warm();
@@ -128,14 +125,17 @@ final class CoverProcessor {
     }
 
     private void keep(Invocation.Element.Message message, Attempt attempt, Invoked invoked) {
-        ErrorDetail why = attempt.error();
+        ErrorDetail why = Objects.requireNonNull(attempt.error(), "what is set aside has a reason");
         String group = message.group() == null ? message.id() : message.group();
-        ErrorDetail refused = deadLetterQueue.keep(message.id(), group, message.body(),
-                why == null ? attempt.outcome().name() : why.message());
+        ErrorDetail refused = deadLetterQueue.keep(message.id(), group, message.body(), why.message());
+        Attempt seen = attempt;
         if (refused != null) {
             invoked.again.add(message.id());
+            seen = new Attempt(Trigger.COVER, null, attempt.outcome(), null, null, new ErrorDetail(why.code(),
+                    why.message() + "; and it could not be set aside: " + refused.message(), why.stack()));
         }
-        invoked.log(context -> attemptLine.of(new FinishedAttempt(attempt, null), context, clock.instant()));
+        FinishedAttempt finished = new FinishedAttempt(seen, null);
+        invoked.log(context -> attemptLine.of(finished, context, clock.instant()));
     }
 
     private void finish(FlowLook look, Map<String, Invocation.Element.Message> messages, Invoked invoked) {
@@ -159,9 +159,11 @@ final class CoverProcessor {
     private void publish(List<Conclusion> concluded, Deadline deadline, Invoked invoked) {
         List<Conclusion> published = concluded.stream().filter(each -> !each.detailType().isEmpty()).toList();
         List<ResultBus.Publication> publications = new ArrayList<>();
-        for (int from = 0; from < published.size(); from += TOGETHER) {
-            publications.addAll(publications(published.subList(from, Math.min(from + TOGETHER, published.size())),
-                    deadline, invoked.context));
+        String traceHeader = invoked.context.traceHeader();
+        for (int from = 0; from < published.size(); from += ResultCall.TOGETHER) {
+            List<Conclusion> together = published.subList(from, Math.min(from + ResultCall.TOGETHER, published.size()));
+            publications.addAll(results.publish(together.size(),
+                    () -> together.stream().map(each -> CoverResultEvents.of(each, traceHeader)).toList(), deadline));
         }
         for (Conclusion conclusion : concluded) {
             int place = published.indexOf(conclusion);
@@ -171,23 +173,5 @@ final class CoverProcessor {
             }
             invoked.log(context -> coverLine.of(conclusion, publication, context, clock.instant()));
         }
-    }
-
-    private List<ResultBus.Publication> publications(List<Conclusion> together, Deadline deadline,
-            InvocationContext context) {
-        ErrorDetail error;
-        try {
-            Duration limit = deadline.forPublishing(clock.instant());
-            if (limit.isPositive()) {
-                List<ResultEvent> events = together.stream()
-                        .map(each -> CoverResultEvents.of(each, context.traceHeader()))
-                        .toList();
-                return bus.publish(events, limit);
-            }
-            error = ErrorDetail.deadlineTooNear("to publish the result");
-        } catch (RuntimeException | Error e) {
-            error = ErrorDetail.bug(e);
-        }
-        return Collections.nCopies(together.size(), new ResultBus.Publication(error));
     }
 }

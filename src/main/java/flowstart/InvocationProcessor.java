@@ -39,7 +39,8 @@ final class InvocationProcessor {
     /** What became of the elements, in their order. */
     List<FinishedAttempt> process(Invocation invocation, Deadline deadline, InvocationContext context) {
         List<Invocation.Element> elements = invocation.elements();
-        ResultPublisher publisher = new ResultPublisher(bus, clock, deadline, context.traceHeader(), elements.size());
+        ResultPublisher publisher = new ResultPublisher(new ResultCall(bus, clock), deadline, context.traceHeader(),
+                elements.size());
         if (elements.size() == 1) {
             publisher.add(0, attempt(invocation.trigger(), elements.getFirst(), deadline));
         } else {

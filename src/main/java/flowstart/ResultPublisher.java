@@ -3,15 +3,10 @@ package flowstart;
 import flowstart.report.ResultEvents;
 import flowstart.start.Attempt;
 import flowstart.start.Deadline;
-import flowstart.start.ErrorDetail;
 import flowstart.start.FinishedAttempt;
 import flowstart.start.ResultBus;
-import flowstart.start.ResultEvent;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResultPublisher {
 
-    /** What one call of PutEvents takes (EventBridge's service model, 2015-10-07). */
-    private static final int TOGETHER = 10;
-
-    private final ResultBus bus;
-    private final Clock clock;
+    private final ResultCall call;
     private final Deadline deadline;
     private final @Nullable String traceHeader;
     private final @Nullable FinishedAttempt[] finished;
@@ -34,9 +25,8 @@ final class ResultPublisher {
     private int missing;
 
     /** For an invocation of so many elements. */
-    ResultPublisher(ResultBus bus, Clock clock, Deadline deadline, @Nullable String traceHeader, int elements) {
-        this.bus = bus;
-        this.clock = clock;
+    ResultPublisher(ResultCall call, Deadline deadline, @Nullable String traceHeader, int elements) {
+        this.call = call;
         this.deadline = deadline;
         this.traceHeader = traceHeader;
         this.finished = new FinishedAttempt[elements];
@@ -65,7 +55,7 @@ final class ResultPublisher {
         } else {
             finished[index] = new FinishedAttempt(attempt, null);
         }
-        if (pending.size() < TOGETHER && missing > 0) {
+        if (pending.size() < ResultCall.TOGETHER && missing > 0) {
             return List.of();
         }
         List<Pending> together = pending;
@@ -85,21 +75,7 @@ final class ResultPublisher {
     }
 
     private List<ResultBus.Publication> publications(List<Pending> together) {
-        ErrorDetail error;
-        try {
-            Duration limit = deadline.forPublishing(clock.instant());
-            if (limit.isPositive()) {
-                List<ResultEvent> events = together.stream()
-                        .map(each -> ResultEvents.of(each.attempt, traceHeader))
-                        .toList();
-                return bus.publish(events, limit);
-            }
-            error = ErrorDetail.deadlineTooNear("to publish the result");
-        } catch (RuntimeException | Error e) {
-            // The start is made: whatever is wrong here, its line has still to be written, and the event to be tried
-            // again.
-            error = ErrorDetail.bug(e);
-        }
-        return Collections.nCopies(together.size(), new ResultBus.Publication(error));
+        return call.publish(together.size(),
+                () -> together.stream().map(each -> ResultEvents.of(each.attempt, traceHeader)).toList(), deadline);
     }
 }

@@ -100,8 +100,9 @@ public final class StartFlowFunction implements RequestStreamHandler {
         this.reader = new RequestReader(settings.flowOfBareEvents());
         this.processor = new InvocationProcessor(new FlowStarter(policy, appFlow, clock), resultBus, logLine, clock,
                 executor, lines);
-        this.coverProcessor = new CoverProcessor(new FlowCoverer(policy, appFlow, runRecords, clock), resultBus,
-                deadLetterQueue, new CoverLogLine(policy), logLine, lines, clock, executor);
+        this.coverProcessor = new CoverProcessor(new FlowCoverer(policy, appFlow, runRecords, clock),
+                new ResultCall(resultBus, clock), deadLetterQueue, new CoverLogLine(policy), logLine, lines, clock,
+                executor);
         this.clock = clock;
         this.coldStart = new AtomicBoolean(cold);
     }

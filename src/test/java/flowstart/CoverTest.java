@@ -319,8 +319,11 @@ class CoverTest {
     void aMessageThatCannotBeSetAside_stays() {
         queue.send("orders", "no JSON");
 
-        queue.deliver(keeping(new ArrayList<>(), new ErrorDetail("AccessDenied", "no")));
+        List<JsonNode> lines = lines(
+                queue.deliver(keeping(new ArrayList<>(), new ErrorDetail("AccessDenied", "no access"))));
 
+        assertThat(lines.getFirst().at("/error/message").asText()).contains("must be JSON",
+                "it could not be set aside: no access");
         assertThat(queue.size()).isEqualTo(1);
     }
 

@@ -52,7 +52,7 @@ public enum CoverMutant {
     /** The messages that wait do not come back. */
     WAITING_FORGOTTEN(21, "EVERY_REQUEST_ENDS", new Change("CoverProcessor", "finish", "forgotten")),
     /** A result that the bus did not take is forgotten. */
-    UNPUBLISHED_FORGOTTEN(3965, "EVERY_REQUEST_ENDS", new Change("CoverProcessor", "publications", "alwaysPublished")),
+    UNPUBLISHED_FORGOTTEN(3965, "EVERY_REQUEST_ENDS", new Change("ResultCall", "publish", "alwaysPublished")),
     /** What cannot be read comes back again and again. */
     UNREADABLE_RETURNED(3022, "UNREADABLE_AT_ONCE", new Change("CoverProcessor", "keep", "returned")),
     /** Each publication of a result has an id of its own. */

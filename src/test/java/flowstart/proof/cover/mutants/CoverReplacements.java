@@ -11,6 +11,7 @@ import flowstart.start.Deadline;
 import flowstart.start.Digest;
 import flowstart.start.FlowName;
 import flowstart.start.ResultBus;
+import flowstart.start.ResultEvent;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -108,11 +110,10 @@ public final class CoverReplacements {
         return again.isEmpty() ? again : Set.of();
     }
 
-    /** {@code CoverProcessor.publications}. */
-    public static List<ResultBus.Publication> alwaysPublished(Object processor, List<?> together, Deadline deadline,
-            InvocationContext context) {
-        List<ResultBus.Publication> publications = Original.call(processor, "publications", together, deadline,
-                context);
+    /** {@code ResultCall.publish}. */
+    public static List<ResultBus.Publication> alwaysPublished(Object call, int count,
+            Supplier<List<ResultEvent>> events, Deadline deadline) {
+        List<ResultBus.Publication> publications = Original.call(call, "publish", count, events, deadline);
         return Collections.nCopies(publications.size(), ResultBus.Publication.PUBLISHED);
     }
 
