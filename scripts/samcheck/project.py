@@ -6,8 +6,10 @@ from samcheck.table import Table
 
 def check(machine: Machine, table: Table) -> None:
     machine.clean_copy()
-    lint = machine.run([machine.tool("sam", "cfn-lint"), "template.yaml"])
-    table.check("cfn-lint template.yaml", [0, ""], [lint.returncode, lint.stdout + lint.stderr])
+    examples = sorted(f"examples/{file.name}" for file in (machine.copy / "examples").glob("*.yaml"))
+    for template in ["template.yaml", *examples]:
+        lint = machine.run([machine.tool("sam", "cfn-lint"), template])
+        table.check(f"cfn-lint {template}", [0, ""], [lint.returncode, lint.stdout + lint.stderr])
     table.check("sam validate --lint", 0, machine.sam("validate", "--lint").returncode)
     # Without --debug the SAM CLI keeps what Maven said to itself.
     built = machine.sam("build", "--debug", timeout=600)
