@@ -33,6 +33,7 @@ def check(machine: Machine, aws: EmbeddedAws, table: Table) -> None:
         wait_for("the emulator", lambda: answers(endpoint), process, log)
 
         def deploy(stack: str, flow: str, *more: str, prefix: str = "incoming/", options: Iterable[str] = ()):
+            """More parameters override those that are always there."""
             return machine.sam("deploy", "--no-confirm-changeset", "--stack-name", stack, *options,
                                "--parameter-overrides", *PARAMETERS, f"S3Flow={flow}", f"S3Prefix={prefix}", *more,
                                timeout=300, AWS_ENDPOINT_URL=endpoint)
@@ -48,7 +49,17 @@ def check(machine: Machine, aws: EmbeddedAws, table: Table) -> None:
                 raise Failed("sam deploy: " + (deployed.stdout + deployed.stderr)[-2000:])
             return Stack(endpoint, name)
 
-        deliveries.check(stack("flowstart"), aws, table)
+        plain = stack("flowstart")
+        deliveries.check(plain, aws, table)
+        table.check("a flow that is not allowed yet", "flowstart.FlowNotAllowedException",
+                    plain.invoke(retries.request("late") | {"reply": "error"}).get("errorType"))
+        aws.define("late")
+        again = stack("flowstart", "AllowedFlows=orders,late", "ResultSource=flowstart.late")
+        late = again.invoke(retries.request("late"))
+        table.check("other parameters alone reach the alias", ["RUN_STARTED", True],
+                    [late.get("outcome"), late.get("published")])
+        table.check("also the source of its results", ["flowstart", "flowstart", "flowstart.late"],
+                    [again.result()["source"] for _ in range(3)], "two refusals before, then the new one")
         covers = stack("covers", "S3Mode=cover", flow="covered", prefix="covered/", options=hasty_template(machine))
         covering.begin(covers, aws)
         hasty = stack("hasty", "RetryVisibilitySeconds=5", "RetryMaxReceives=2", options=hasty_template(machine))

@@ -22,7 +22,7 @@ class Stack:
         self._out = {output["OutputKey"]: output["OutputValue"] for output in outputs}
         self._results = self._sqs.create_queue(QueueName=f"results-of-{name}")["QueueUrl"]
         bus = self._out["ResultBusName"]
-        events.put_rule(Name="results", EventBusName=bus, EventPattern='{"source": ["flowstart"]}')
+        events.put_rule(Name="results", EventBusName=bus, EventPattern='{"source": [{"prefix": "flowstart"}]}')
         events.put_targets(Rule="results", EventBusName=bus,
                            Targets=[{"Id": "results", "Arn": self._arn(self._results)}])
         # The emulator keeps this parameter's number as text, and then cannot compare it.

@@ -40,6 +40,7 @@ class AlarmsTest {
         assertThat(alarms).allSatisfy((name, alarm) -> {
             assertThat(alarm.at("/AlarmActions/0").asText()).isEqualTo(TOPIC);
             assertThat(alarm.required("TreatMissingData").asText()).isEqualTo("notBreaching");
+            assertThat(alarm.has("OKActions")).isFalse();
         });
         assertThat(StackTemplate.read().resources("AWS::CloudWatch::Alarm")).isNotEmpty()
                 .allSatisfy((name, alarm) -> assertThat(alarm.has("AlarmActions")).isFalse());

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The function is set up as its code expects. */
@@ -27,6 +29,19 @@ class FunctionTest {
                         .put("RESULT_SOURCE", "flowstart")
                         .put("REPLAYS", "start")
                         .put("COVER_DEAD_LETTER_QUEUE", "CoverDeadLetterQueue"));
+    }
+
+    /** A version is made anew when its description changes, and the description names the policy's id and version. */
+    @ParameterizedTest
+    @CsvSource({"AllowedFlows, 'orders,late'", "FlowName, orders", "ResultSource, other", "Replays, start",
+            "JavaToolOptions, -Xlog:disable", "MemorySize, 2048", "ApplicationLogLevel, DEBUG"})
+    void aParameterThatTheFunctionReads_makesANewVersion(String parameter, String value) {
+        assertThat(version(template.with(parameter, value))).isNotEqualTo(version(template));
+    }
+
+    private static List<JsonNode> version(StackTemplate template) {
+        return List.of(template.properties("StartFlowFunction").required("VersionDescription"),
+                template.properties("StartPolicy"));
     }
 
     @Test

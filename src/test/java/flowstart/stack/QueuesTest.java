@@ -27,6 +27,15 @@ class QueuesTest {
     }
 
     @Test
+    void noQueueIsDeletedWithTheStack() {
+        assertThat(queues.keySet()).allSatisfy(queue -> {
+            assertThat(template.declared(queue, "DeletionPolicy")).isEqualTo("Retain");
+            assertThat(template.declared(queue, "UpdateReplacePolicy")).isEqualTo("Retain");
+        });
+        assertThat(template.declared("FunctionLogGroup", "DeletionPolicy")).isEqualTo("Retain");
+    }
+
+    @Test
     void everyQueueRefusesWhatDoesNotComeOverTls() {
         assertThat(queues.keySet()).allSatisfy(queue -> assertThat(statementsFor(queue)).anySatisfy(statement -> {
             assertThat(statement.required("Effect").asText()).isEqualTo("Deny");

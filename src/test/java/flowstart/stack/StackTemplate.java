@@ -78,6 +78,11 @@ public final class StackTemplate {
         return source.required("Resources").required(logicalId).required("Properties");
     }
 
+    /** An attribute of one resource, such as its deletion policy; empty if it has none. */
+    String declared(String logicalId, String attribute) {
+        return source.required("Resources").required(logicalId).path(attribute).asText();
+    }
+
     /** The resources that one resource is made after. */
     List<String> dependencies(String logicalId) {
         return source.required("Resources")
