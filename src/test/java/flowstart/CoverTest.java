@@ -131,6 +131,26 @@ class CoverTest {
         assertThat(detail.at("/request/mode").asText()).isEqualTo("cover");
     }
 
+    @ParameterizedTest
+    @CsvSource({"flow-run-succeeded, successful", "flow-run-failed, error"})
+    void theSampleResults_areWhatIsPublished(String sample, String end) {
+        RunEnd each = end.equals("error") ? RunEnd.ERROR : RunEnd.SUCCESSFUL;
+        world.appFlow().nextRuns("orders", each, each, each);
+        queue.send("orders", Samples.json(Samples.text("sqs-cover")).at("/Records/0/body").asText());
+
+        queue.drain(world.container(), 60);
+
+        Event published = world.eventBridge().events().getFirst();
+        JsonNode shown = Samples.json(Samples.text("results/" + sample));
+        assertThat(published.detailType()).isEqualTo(shown.path("detail-type").asText());
+        assertThat(published.detail().path("outcome")).isEqualTo(shown.at("/detail/outcome"));
+        assertThat(published.detail().path("request")).isEqualTo(shown.at("/detail/request"));
+        assertThat(published.detail().path("cause")).isEqualTo(shown.at("/detail/cause"));
+        for (String place : List.of("", "/run", "/error")) {
+            assertThat(names(published.detail().at(place))).isEqualTo(names(shown.path("detail").at(place)));
+        }
+    }
+
     @Test
     void aCanceledRun_isNotStartedAgain() {
         queue.request("orders");
@@ -381,6 +401,10 @@ class CoverTest {
 
     private static AppFlowFault fault(String name) {
         return AppFlowFault.all().stream().filter(fault -> fault.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    private static List<String> names(JsonNode object) {
+        return object.properties().stream().map(Map.Entry::getKey).toList();
     }
 
     private List<String> resultIds() {

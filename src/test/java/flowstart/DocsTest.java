@@ -3,6 +3,8 @@ package flowstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import flowstart.cover.Conclusion;
+import flowstart.cover.NextStep;
 import flowstart.fixture.ExpectedOutcome;
 import flowstart.fixture.ExpectedOutcome.Kind;
 import flowstart.fixture.Samples;
@@ -75,6 +77,15 @@ class DocsTest {
         assertThat(rows(REFERENCE, "| name | meaning | default |").map(List::getFirst)).containsExactly(
                 "`ALLOWED_FLOWS`", "`FLOW_NAME`", "`RESULT_BUS`", "`RESULT_SOURCE`", "`REPLAYS`",
                 "`COVER_DEAD_LETTER_QUEUE`");
+    }
+
+    @Test
+    void thePageOnCover_hasEveryEndAndEveryReasonToWait() {
+        String page = Samples.text(Path.of("docs/cover.md"));
+
+        assertThat(Stream.concat(Arrays.stream(Conclusion.Kind.values()), Arrays.stream(NextStep.Reason.values()))
+                .filter(each -> each != Conclusion.Kind.REFUSED)
+                .map(each -> "`" + each + "`")).isNotEmpty().allSatisfy(each -> assertThat(page).contains(each));
     }
 
     @Test
