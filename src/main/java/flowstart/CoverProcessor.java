@@ -107,21 +107,13 @@ final class CoverProcessor {
         return looks.stream().map(CompletableFuture::join).toList();
     }
 
-    /** A message that nothing can be done for. */
+    /** A message that nothing can be done for would come back for ever, and block its group. */
     private void setAside(Invocation.Element element, Invoked invoked) {
-        Attempt attempt = switch (element.content()) {
-            case Invocation.Element.Unreadable unreadable -> Attempt.unreadable(Trigger.COVER, unreadable.why());
-            case Invocation.Element.Broken broken -> Attempt.broken(Trigger.COVER, null, broken.bug());
-            case Invocation.Element.ToStart _,Invocation.Element.ToCover _ -> Attempt.broken(Trigger.COVER, null,
-                    new IllegalStateException("only requests to cover are read from the cover queue"));
-        };
-        Invocation.Element.Message message = element.message();
-        if (message != null && (attempt.outcome() == Outcome.UNREADABLE || message.receives() >= RECEIVES_OF_A_BUG)) {
-            keep(message, attempt, invoked);
-        } else if (message != null) {
-            invoked.again.add(message.id());
-            invoked.log(context -> attemptLine.of(new FinishedAttempt(attempt, null), context, clock.instant()));
+        if (element.message() == null
+                || !(element.content() instanceof Invocation.Element.Unreadable(String why, boolean _))) {
+            throw new IllegalStateException("the reader of the cover queue reads requests to cover alone");
         }
+        keep(element.message(), Attempt.unreadable(Trigger.COVER, why), invoked);
     }
 
     private void keep(Invocation.Element.Message message, Attempt attempt, Invoked invoked) {

@@ -13,6 +13,7 @@ import embeddedaws.RunEnd;
 import flowstart.aws.AwsPorts;
 import flowstart.fixture.Container;
 import flowstart.fixture.Container.Invoked;
+import flowstart.fixture.Expected;
 import flowstart.fixture.FifoQueue;
 import flowstart.fixture.Messages;
 import flowstart.fixture.Samples;
@@ -152,6 +153,53 @@ class CoverTest {
     }
 
     @Test
+    void theLines_areThese() {
+        queue.send("orders", Samples.json(Samples.text("sqs-cover")).at("/Records/0/body").asText());
+
+        List<JsonNode> lines = queue.drain(world.container(), 30);
+
+        assertThat(Expected.masked("cover-run-started/line", lines.getFirst()))
+                .isEqualTo(Expected.file("cover-run-started/line"));
+        assertThat(Expected.masked("cover-covered/line", lines.getLast()))
+                .isEqualTo(Expected.file("cover-covered/line"));
+    }
+
+    @Test
+    void aFailure_isAnErrorOfItsOwn_andCounted() {
+        world.appFlow().nextRuns("orders", RunEnd.ERROR, RunEnd.ERROR, RunEnd.ERROR);
+        queue.request("orders");
+
+        JsonNode line = queue.drain(world.container(), 60).getLast();
+
+        assertThat(line.path("level").asText()).isEqualTo("ERROR");
+        assertThat(line.path("RunsFailed").asInt()).isEqualTo(1);
+        assertThat(line.path("Failures").asInt()).isEqualTo(1);
+        assertThat(line.has("CoverTime")).isFalse();
+        assertThat(line.at("/error/name").asText()).isEqualTo("RUN_FAILED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"flowname\": \"orders\", \"mode\": \"cover\", \"flowName\": \"orders\"}",
+            "{\"flowName\": \"orders\", \"mode\": \"cover\", \"reply\": \"maybe\"}",
+            "{\"flowName\": \"orders\", \"mode\": \"cover\", \"clientToken\": \"t\"}",
+            "{\"flowName\": \"orders\", \"mode\": \"often\"}", "[]"})
+    void aRequestThatSaysTooMuch_isUnreadable(String body) {
+        List<String> kept = new ArrayList<>();
+        queue.send("orders", body);
+
+        assertThat(outcomes(lines(queue.deliver(keeping(kept, null))))).containsExactly("UNREADABLE");
+        assertThat(kept).hasSize(1);
+    }
+
+    @Test
+    void aBatchWithoutMessageIds_isThrownAtAsAWhole() {
+        Invoked invoked = world.container()
+                .invoke("{\"Records\": [{\"eventSource\": \"aws:sqs\", \"eventSourceARN\": \"a.fifo\"}]}");
+
+        assertThat(invoked.end()).isEqualTo("UnreadableException");
+    }
+
+    @Test
     void aCanceledRun_isNotStartedAgain() {
         queue.request("orders");
         world.clock().pass(FifoQueue.VISIBILITY);
@@ -279,8 +327,9 @@ class CoverTest {
                                 .put("source", "shop")
                                 .put("replay-name", "friday")));
 
-        assertThat(outcomes(lines(queue.deliver(world.container())))).containsExactly("FLOW_NOT_ALLOWED",
-                "LOOP_REFUSED", "REPLAY_SKIPPED");
+        List<JsonNode> lines = lines(queue.deliver(world.container()));
+        assertThat(outcomes(lines)).containsExactly("FLOW_NOT_ALLOWED", "LOOP_REFUSED", "REPLAY_SKIPPED");
+        assertThat(lines).extracting(line -> line.path("level").asText()).containsExactly("ERROR", "ERROR", "INFO");
         assertThat(world.results()).containsExactly("Flow Start Failed", "Flow Start Skipped");
         assertThat(world.appFlow().looks()).isEmpty();
         assertThat(queue.size()).isZero();

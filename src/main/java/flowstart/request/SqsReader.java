@@ -28,12 +28,13 @@ final class SqsReader {
         if (records == null) {
             throw payload.unreadable("Records", "must not be null");
         }
+        boolean cover = trigger(payload) == Trigger.COVER;
         List<Invocation.Element> elements = new ArrayList<>();
         for (Field message : records.items()) {
             if (!"aws:sqs".equals(message.text("eventSource"))) {
                 throw message.unreadable("eventSource", "must be aws:sqs: no other service's records start flows");
             }
-            elements.addAll(elements(message, flowOfBareEvents));
+            elements.addAll(elements(message, cover, flowOfBareEvents));
         }
         return elements;
     }
@@ -42,21 +43,17 @@ final class SqsReader {
     static Trigger trigger(Field payload) {
         Field records = payload.peek("Records");
         Field first = records == null ? null : records.first();
-        return first != null && isCover(first) ? Trigger.COVER : Trigger.QUEUE;
+        String queue = first == null ? null : first.reportedText("eventSourceARN");
+        return queue != null && queue.endsWith(".fifo") ? Trigger.COVER : Trigger.QUEUE;
     }
 
-    private static boolean isCover(Field message) {
-        String queue = message.reportedText("eventSourceARN");
-        return queue != null && queue.endsWith(".fifo");
-    }
-
-    private static List<Invocation.Element> elements(Field record, @Nullable FlowName flowOfBareEvents)
+    private static List<Invocation.Element> elements(Field record, boolean cover, @Nullable FlowName flowOfBareEvents)
             throws UnreadableInputException {
         Message message = message(record);
         try {
             Instant sentAt = sentAt(record);
             Field body = body(record);
-            if (isCover(record)) {
+            if (cover) {
                 return List.of(new Invocation.Element(message, cover(body, message.id(), sentAt)));
             }
             Shape shape = Shape.of(body);
@@ -67,9 +64,6 @@ final class SqsReader {
             return shape.read(body, flowOfBareEvents).stream().map(element -> element.in(message, sentAt)).toList();
         } catch (UnreadableInputException e) {
             return List.of(Invocation.Element.unreadable(e.why()).in(message, null));
-        } catch (RuntimeException | Error e) {
-            // A bug of ours that one message meets must not keep the others from being read.
-            return List.of(new Invocation.Element(message, new Invocation.Element.Broken(e)));
         }
     }
 
