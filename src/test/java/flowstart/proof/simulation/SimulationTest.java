@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 
 /**
  * No history of at-least-once delivery breaks a promise. A seed given as {@code simulation.seed} is the only one tried,
- * as a small history if {@code simulation.small} is given too; otherwise {@code simulation.first} is the first of 200.
+ * as a small history if {@code simulation.small} is given too; otherwise {@code simulation.first} is the first of 100.
  */
 class SimulationTest {
 
-    private static final int SEEDS = 200;
+    private static final int SEEDS = 100;
 
     @Test
     void everyHistory_keepsThePromises() {
