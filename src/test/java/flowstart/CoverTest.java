@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -277,10 +278,38 @@ class CoverTest {
         assertThat(queue.size()).isEqualTo(1);
         assertThat(world.appFlow().calls()).isEmpty();
         assertThat(line.path("outcome").asText()).isEqualTo(outcome);
+        assertThat(line.has("appflowRequestId")).isEqualTo(!outcome.equals("UNANSWERED"));
         assertThat(line.path("level").asText()).isEqualTo(fault.equals("access-denied") ? "ERROR" : "WARN");
         world.appFlow().clear();
         queue.drain(world.container(), 30);
         assertThat(world.results()).containsExactly("Flow Run Succeeded");
+    }
+
+    @Test
+    void aStatusThatNoSdkKnows_isWaitedFor() {
+        queue.request("orders");
+        world.clock().pass(FifoQueue.VISIBILITY);
+        world.appFlow()
+                .nextLooks(new AppFlowFault.Replaced("unknown",
+                        "{\"flowExecutions\": [{\"executionId\": \"r\", \"executionStatus\": \"Pausing\", \"startedAt\": %d}]}"
+                                .formatted(world.clock().instant().getEpochSecond())));
+
+        assertThat(outcomes(lines(queue.deliver(world.container())))).containsExactly("RUN_IN_PROGRESS");
+        assertThat(world.appFlow().calls()).isEmpty();
+    }
+
+    @Test
+    void aFailedRunWithoutAMessage_isPublishedWithoutOne() {
+        String runs = IntStream.range(0, 3)
+                .mapToObj(i -> "{\"executionId\": \"r%d\", \"executionStatus\": \"Error\", \"startedAt\": %d}"
+                        .formatted(i, world.clock().instant().getEpochSecond() + 10 + i))
+                .collect(Collectors.joining(",", "{\"flowExecutions\": [", "]}"));
+        queue.request("orders");
+        world.clock().pass(FifoQueue.VISIBILITY);
+        world.appFlow().nextLooks(new AppFlowFault.Replaced("failed", runs));
+
+        assertThat(lines(queue.deliver(world.container())).getFirst().at("/error/message").asText())
+                .isEqualTo("3 or more runs after this request failed");
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -184,6 +185,17 @@ class DocsTest {
                     .split(" ");
             LocalRun.run(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8), arguments);
         });
+    }
+
+    @Test
+    @Tag("proof")
+    void theBurst_showsWhatTheReadmeShows() throws IOException {
+        ByteArrayOutputStream shown = new ByteArrayOutputStream();
+
+        LocalRun.run(new PrintStream(shown, true, StandardCharsets.UTF_8), "--burst=200", "--run=10m");
+
+        String block = README.substring(README.indexOf("```\n200 events at once")).split("```", 3)[1].strip();
+        assertThat(shown.toString(StandardCharsets.UTF_8)).startsWith(block);
     }
 
     @Test

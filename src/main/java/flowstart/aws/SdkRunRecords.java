@@ -25,7 +25,7 @@ final class SdkRunRecords implements RunRecords {
 
     /** The most that a page holds (AppFlow API reference, DescribeFlowExecutionRecords). */
     private static final int PAGE = 100;
-    /** More pages than this are not read: whoever has so many runs to look through looks again later. */
+    /** More pages than this are not read: the requests wait for the next look. */
     private static final int MOST_PAGES = 10;
     private static final ErrorDetail LATE = new ErrorDetail("TimeLimit",
             "reading the run records did not end within its time limit");

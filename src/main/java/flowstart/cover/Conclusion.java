@@ -44,9 +44,9 @@ public record Conclusion(CoverRequest request, Kind kind, @Nullable Outcome refu
             case Verdict.Canceled(RunRecord run) ->
                 new Conclusion(request, Kind.RUN_CANCELED, null, run, new ErrorDetail("RUN_CANCELED",
                         "the run was canceled, so it is not started again for this request"));
-            case Verdict.Failed(RunRecord run) ->
-                new Conclusion(request, Kind.RUN_FAILED, null, run, new ErrorDetail("RUN_FAILED", Decision.MAX_RUNS
-                        + " or more runs after this request failed, the last: " + run.result().message()));
+            case Verdict.Failed(RunRecord run) -> new Conclusion(request, Kind.RUN_FAILED, null, run,
+                    new ErrorDetail("RUN_FAILED", Decision.MAX_RUNS + " or more runs after this request failed"
+                            + (run.result().message() == null ? "" : ", the last: " + run.result().message())));
             case Verdict.Open() -> null;
         };
     }

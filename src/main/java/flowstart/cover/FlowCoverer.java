@@ -45,6 +45,14 @@ public final class FlowCoverer {
      * @param deadline when the invocation must have answered
      */
     public FlowLook look(FlowName flow, List<CoverRequest> requests, Deadline deadline) {
+        try {
+            return lookOnce(flow, requests, deadline);
+        } catch (RuntimeException | Error e) {
+            return waiting(flow, requests, state(Outcome.INTERNAL_ERROR, null, ErrorDetail.bug(e)));
+        }
+    }
+
+    private FlowLook lookOnce(FlowName flow, List<CoverRequest> requests, Deadline deadline) {
         List<Conclusion> concluded = new ArrayList<>();
         List<CoverRequest> open = new ArrayList<>();
         for (CoverRequest request : requests) {
@@ -55,15 +63,7 @@ public final class FlowCoverer {
                 concluded.add(known);
             }
         }
-        if (open.isEmpty()) {
-            return new FlowLook(flow, concluded, open, null);
-        }
-        FlowLook look;
-        try {
-            look = look(open, flow, deadline);
-        } catch (RuntimeException | Error e) {
-            look = waiting(flow, open, state(Outcome.INTERNAL_ERROR, ErrorDetail.bug(e)));
-        }
+        FlowLook look = open.isEmpty() ? new FlowLook(flow, List.of(), open, null) : atRecords(flow, open, deadline);
         concluded.addAll(look.conclusions());
         return new FlowLook(flow, concluded, look.open(), look.state());
     }
@@ -78,13 +78,14 @@ public final class FlowCoverer {
         return run == null ? null : Conclusion.of(request, new Verdict.Covered(run));
     }
 
-    private FlowLook look(List<CoverRequest> requests, FlowName flow, Deadline deadline) {
+    private FlowLook atRecords(FlowName flow, List<CoverRequest> requests, Deadline deadline) {
         Duration limit = deadline.forStarting(clock.instant());
         RunRecords.Look look = limit.compareTo(Deadline.SHORTEST_CALL) < 0
                 ? RunRecords.NoRecords.notSent(ErrorDetail.deadlineTooNear("to look for runs"))
                 : runRecords.look(flow, limit);
         return switch (look) {
-            case RunRecords.NoRecords(AppFlowAnswer answer, _) -> refusedOrWaiting(flow, requests, answer);
+            case RunRecords.NoRecords(AppFlowAnswer answer, String requestId) ->
+                refusedOrWaiting(flow, requests, answer, requestId);
             case RunRecords.Records records -> decide(flow, requests, records, deadline);
         };
     }
@@ -93,15 +94,15 @@ public final class FlowCoverer {
         Instant now = clock.instant();
         if (!records.complete()) {
             return waiting(flow, requests,
-                    new FlowLook.State("RECORDS_INCOMPLETE", "The run records could not be read to their end",
-                            FlowLook.Severity.PASSING, null, null, new ErrorDetail("RECORDS_INCOMPLETE",
+                    FlowLook.State.waiting("RECORDS_INCOMPLETE", "The run records could not be read to their end",
+                            FlowLook.Severity.PASSING, null, new ErrorDetail("RECORDS_INCOMPLETE",
                                     "AppFlow's records are not newest first, and have too many pages")));
         }
         Instant servedAt = records.servedAt();
         if (servedAt == null || Duration.between(servedAt, now).abs().compareTo(MOST_SKEW) > 0) {
             return waiting(flow, requests,
-                    new FlowLook.State("CLOCK_SKEW", "AppFlow's clock and this function's differ",
-                            FlowLook.Severity.ERROR, null, null,
+                    FlowLook.State.waiting("CLOCK_SKEW", "AppFlow's clock and this function's differ",
+                            FlowLook.Severity.ERROR, null,
                             new ErrorDetail("CLOCK_SKEW", "AppFlow's answer is dated " + servedAt + ", and it is " + now
                                     + " here: nothing can be concluded while they differ by more than 3.5 s")));
         }
@@ -120,7 +121,7 @@ public final class FlowCoverer {
         return switch (decision.next()) {
             case NextStep.None() -> new FlowLook(flow, concluded, open, null);
             case NextStep.Wait(NextStep.Reason reason) -> new FlowLook(flow, concluded, open,
-                    new FlowLook.State(reason.name(), reason.title(), FlowLook.Severity.USUAL, null, null, null));
+                    FlowLook.State.waiting(reason.name(), reason.title(), FlowLook.Severity.USUAL, null, null));
             case NextStep.Start(ClientToken token) -> {
                 FlowLook started = start(flow, open, token, deadline);
                 concluded.addAll(started.conclusions());
@@ -135,15 +136,12 @@ public final class FlowCoverer {
         AppFlow.Call call = limit.compareTo(Deadline.SHORTEST_CALL) < 0
                 ? AppFlow.Call.notSent(ErrorDetail.deadlineTooNear("to start the flow"))
                 : appFlow.start(flow, token, limit);
-        FlowLook look = refusedOrWaiting(flow, open, call.answer());
-        FlowLook.State state = look.state();
-        return state == null
-                ? look
-                : waiting(flow, open, new FlowLook.State(state.outcome(), state.title(), state.severity(), token, call,
-                        state.error()));
+        FlowLook look = refusedOrWaiting(flow, open, call.answer(), call.requestId());
+        return look.state() == null ? look : waiting(flow, open, look.state().started(token, call));
     }
 
-    private static FlowLook refusedOrWaiting(FlowName flow, List<CoverRequest> requests, AppFlowAnswer answer) {
+    private static FlowLook refusedOrWaiting(FlowName flow, List<CoverRequest> requests, AppFlowAnswer answer,
+            @Nullable String requestId) {
         Outcome outcome = Outcome.of(answer);
         ErrorDetail error = switch (answer) {
             case AppFlowAnswer.Accepted _ -> null;
@@ -156,17 +154,17 @@ public final class FlowCoverer {
                     requests.stream().map(request -> Conclusion.refused(request, outcome, error)).toList(), List.of(),
                     null);
         }
-        return waiting(flow, requests, state(outcome, error));
+        return waiting(flow, requests, state(outcome, requestId, error));
     }
 
     private static FlowLook waiting(FlowName flow, List<CoverRequest> requests, FlowLook.State state) {
         return new FlowLook(flow, List.of(), requests, state);
     }
 
-    private static FlowLook.State state(Outcome outcome, @Nullable ErrorDetail error) {
+    private static FlowLook.State state(Outcome outcome, @Nullable String requestId, @Nullable ErrorDetail error) {
         FlowLook.Severity severity = outcome == Outcome.ACCESS_DENIED || outcome == Outcome.INTERNAL_ERROR
                 ? FlowLook.Severity.ERROR
                 : outcome == Outcome.RUN_STARTED ? FlowLook.Severity.USUAL : FlowLook.Severity.PASSING;
-        return new FlowLook.State(outcome.name(), outcome.title(), severity, null, null, error);
+        return FlowLook.State.waiting(outcome.name(), outcome.title(), severity, requestId, error);
     }
 }

@@ -34,10 +34,23 @@ public record FlowLook(FlowName flowName, List<Conclusion> conclusions, List<Cov
      * @param severity how bad it is
      * @param token the token of the start that was made; null if none was
      * @param call that start; null if none was made
+     * @param appFlowRequestId AppFlow's id of the request that it answered last; null if that is not known
      * @param error what went wrong; null if nothing did
      */
     public record State(String outcome, String title, Severity severity, @Nullable ClientToken token,
-            AppFlow.@Nullable Call call, @Nullable ErrorDetail error) {}
+            AppFlow.@Nullable Call call, @Nullable String appFlowRequestId, @Nullable ErrorDetail error) {
+
+        /** Requests wait, and nothing was started. */
+        static State waiting(String outcome, String title, Severity severity, @Nullable String appFlowRequestId,
+                @Nullable ErrorDetail error) {
+            return new State(outcome, title, severity, null, null, appFlowRequestId, error);
+        }
+
+        /** The same, after a start that was made. */
+        State started(ClientToken by, AppFlow.Call start) {
+            return new State(outcome, title, severity, by, start, start.requestId(), error);
+        }
+    }
 
     /** How bad it is that requests wait. */
     public enum Severity {

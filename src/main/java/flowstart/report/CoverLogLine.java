@@ -41,7 +41,7 @@ public final class CoverLogLine {
                 .put("executionId", executionId(call))
                 .put("clientToken", state.token() == null ? null : state.token().value())
                 .put("appflowRequests", call == null ? null : (long) call.requests())
-                .put("appflowRequestId", call == null ? null : call.requestId());
+                .put("appflowRequestId", state.appFlowRequestId());
         end(line, context, state.error());
         Metrics metrics = new Metrics();
         metrics.count("RunsStarted", started);

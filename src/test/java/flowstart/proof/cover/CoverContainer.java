@@ -1,5 +1,6 @@
 package flowstart.proof.cover;
 
+import flowstart.fixture.InstantClock;
 import flowstart.StartFlowFunction;
 import flowstart.fixture.LambdaContext;
 import java.io.ByteArrayInputStream;
@@ -9,10 +10,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -69,21 +67,11 @@ final class CoverContainer {
         return Math.abs(clockAhead) < CoverScenario.SECOND;
     }
 
-    private final class OffsetClock extends Clock {
+    private final class OffsetClock extends InstantClock {
 
         @Override
         public Instant instant() {
             return Instant.ofEpochMilli(clockMillis());
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("this clock has instants only");
         }
     }
 

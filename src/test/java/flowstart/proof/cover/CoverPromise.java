@@ -11,16 +11,17 @@ enum CoverPromise {
      * C3: no run has two successors that the function started. The successor of a run is a run whose start followed a
      * look that showed that run as the newest. Without runs side by side AppFlow itself keeps two from being in
      * progress at once, and this promise keeps a second one from following a short run that no record shows yet. With
-     * runs side by side nothing but the token keeps workers apart, and the promise is the same: whoever saw the same
-     * newest run made one run together. What it does not promise there is that no two runs overlap: a run of somebody
-     * else's that appears before one of ours does has a successor of its own. Either way it holds where all requests
-     * of a flow come in one message group, as deployed: the slot in the token is counted from the first waiting
-     * request, and after half an hour without a run the first of another group can be in another slot.
+     * runs side by side nothing but the token keeps workers apart, and the promise is the same: workers that saw the
+     * same newest run made one run together. What it does not promise there is that no two runs overlap: a run of
+     * somebody else's that appears before one of ours does has a successor of its own. Either way it holds where
+     * all requests of a flow come in one message group, as deployed: the slot in the token is counted from the
+     * first waiting request, and after half an hour without a run the first of another group can be in another
+     * slot.
      */
     ONE_SUCCESSOR("C3"),
     /** C4: a burst costs at most two runs when nothing fails, and one if it lasts no longer than 5 s. */
     FEW_RUNS("C4"),
-    /** C5: nothing is started while a look shows that there is no need, or no telling, or that it is too early. */
+    /** C5: nothing is started while a look shows no need, cannot show whether there is one, or comes too early. */
     STARTS_ARE_NEEDED("C5"),
     /**
      * C6: at most three runs are started on behalf of one request; one more for each run of somebody else's that

@@ -1,5 +1,6 @@
 package flowstart.proof.simulation.world;
 
+import flowstart.fixture.InstantClock;
 import flowstart.StartFlowFunction;
 import flowstart.cover.RunRecords;
 import flowstart.start.ErrorDetail;
@@ -15,8 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -81,21 +80,11 @@ final class Container {
         return Objects.requireNonNull(invocation, "the container is idle");
     }
 
-    private final class SkewedClock extends Clock {
+    private final class SkewedClock extends InstantClock {
 
         @Override
         public Instant instant() {
             return Instant.ofEpochMilli(world.now() + skew);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("this clock has instants only");
         }
     }
 
