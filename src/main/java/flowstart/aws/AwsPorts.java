@@ -13,7 +13,6 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.appflow.AppflowClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * The services that the function calls.
@@ -58,11 +57,6 @@ public record AwsPorts(AppFlow appFlow, RunRecords runRecords, ResultBus resultB
                 .httpClient(http)
                 .build();
         return new AwsPorts(new SdkAppFlow(appFlow), new SdkRunRecords(appFlow),
-                new SdkResultBus(eventBridge, bus, source),
-                new SdkDeadLetterQueue(() -> sqs(http, credentials), deadLetterQueue));
-    }
-
-    private static SqsClient sqs(SdkHttpClient http, AwsCredentialsProvider credentials) {
-        return SqsClient.builder().credentialsProvider(credentials).httpClient(http).build();
+                new SdkResultBus(eventBridge, bus, source), new SdkDeadLetterQueue(http, credentials, deadLetterQueue));
     }
 }

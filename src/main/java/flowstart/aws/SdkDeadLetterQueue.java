@@ -4,14 +4,18 @@ import flowstart.cover.DeadLetterQueue;
 import flowstart.start.ErrorDetail;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
-/** A FIFO queue by the AWS SDK, whose client is made only when it is needed: nearly no container ever needs it. */
+/**
+ * A FIFO queue by the AWS SDK. Nearly no container ever needs it, so its client is made, and any of its classes loaded,
+ * only when a message is to be kept.
+ */
 final class SdkDeadLetterQueue implements DeadLetterQueue {
 
     private static final Duration LIMIT = Duration.ofSeconds(3);
@@ -20,7 +24,8 @@ final class SdkDeadLetterQueue implements DeadLetterQueue {
     private static final ErrorDetail NO_QUEUE = new ErrorDetail("NoDeadLetterQueue",
             "COVER_DEAD_LETTER_QUEUE is not set, so the message stays where it is: set it to the queue's URL");
 
-    private final Supplier<SqsClient> clients;
+    private final SdkHttpClient http;
+    private final AwsCredentialsProvider credentials;
     private final @Nullable String url;
     private @Nullable SqsClient client;
 
@@ -29,8 +34,9 @@ final class SdkDeadLetterQueue implements DeadLetterQueue {
      *
      * @param url the queue's URL; null if there is no queue, so that nothing is ever kept
      */
-    SdkDeadLetterQueue(Supplier<SqsClient> clients, @Nullable String url) {
-        this.clients = clients;
+    SdkDeadLetterQueue(SdkHttpClient http, AwsCredentialsProvider credentials, @Nullable String url) {
+        this.http = http;
+        this.credentials = credentials;
         this.url = url;
     }
 
@@ -61,7 +67,7 @@ final class SdkDeadLetterQueue implements DeadLetterQueue {
 
     private synchronized SqsClient client() {
         if (client == null) {
-            client = clients.get();
+            client = SqsClient.builder().credentialsProvider(credentials).httpClient(http).build();
         }
         return client;
     }
