@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLServerSocketFactory;
 
 /**
  * AppFlow and EventBridge on one local port. Point an AWS SDK client at {@link #endpoint()} by its own endpoint
@@ -24,13 +26,16 @@ public final class EmbeddedAws implements AutoCloseable {
     private final AppFlow appFlow;
     private final EventBridge eventBridge;
     private final ControlRoute control;
+    private final String scheme;
 
-    private EmbeddedAws(InetSocketAddress address, InstantSource clock) throws IOException {
+    private EmbeddedAws(InetSocketAddress address, ServerSocketFactory sockets, InstantSource clock)
+            throws IOException {
         AtomicLong order = new AtomicLong();
         this.appFlow = new AppFlow(clock, order);
         this.eventBridge = new EventBridge(clock, order);
         this.control = new ControlRoute(appFlow, eventBridge);
-        this.listener = new HttpListener(address, clock, this::reply, this::closeIfAsked);
+        this.scheme = sockets instanceof SSLServerSocketFactory ? "https" : "http";
+        this.listener = new HttpListener(address, sockets, clock, this::reply, this::closeIfAsked);
     }
 
     /**
@@ -39,7 +44,17 @@ public final class EmbeddedAws implements AutoCloseable {
      * @param clock what the services take for the time
      */
     public static EmbeddedAws start(InstantSource clock) throws IOException {
-        return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), clock);
+        return start(ServerSocketFactory.getDefault(), clock);
+    }
+
+    /**
+     * Starts on a free port of the loopback interface.
+     *
+     * @param sockets what makes the socket to listen on: with TLS, if it is an {@link SSLServerSocketFactory}
+     * @param clock what the services take for the time
+     */
+    public static EmbeddedAws start(ServerSocketFactory sockets, InstantSource clock) throws IOException {
+        return new EmbeddedAws(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), sockets, clock);
     }
 
     /**
@@ -48,14 +63,14 @@ public final class EmbeddedAws implements AutoCloseable {
      * @throws IOException when it cannot be listened on, such as when the port is taken
      */
     public static EmbeddedAws start(InetSocketAddress address, InstantSource clock) throws IOException {
-        return new EmbeddedAws(address, clock);
+        return new EmbeddedAws(address, ServerSocketFactory.getDefault(), clock);
     }
 
     /** What the SDK's endpoint setting must say. */
     public URI endpoint() {
         InetSocketAddress address = listener.address();
         String host = address.getAddress().getHostAddress();
-        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
+        return URI.create(scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
     }
 
     public AppFlow appFlow() {
@@ -64,6 +79,16 @@ public final class EmbeddedAws implements AutoCloseable {
 
     public EventBridge eventBridge() {
         return eventBridge;
+    }
+
+    /** How many connections there have been, those that are over included. */
+    public int connections() {
+        return listener.accepted();
+    }
+
+    /** Cuts every connection that there is, as time does while a container is frozen. */
+    public void cutConnections() {
+        listener.cut();
     }
 
     /** Waits until the server is closed, by this process or by a request; false when it is not within {@code limit}. */

@@ -25,7 +25,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import javax.net.ServerSocketFactory;
 
 /**
  * As much of an HTTP/1.1 server as SDK clients need. The JDK's own dates every answer by the machine's clock, and a
@@ -47,17 +49,19 @@ final class HttpListener implements AutoCloseable {
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final Thread acceptor;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger accepted = new AtomicInteger();
 
     /**
      * Listens at once.
      *
+     * @param sockets what makes the socket to listen on, with TLS or without
      * @param clock what answers are dated by
      * @param afterEachAnswer what to do once an answer has gone out
      * @throws IOException when the address cannot be listened on
      */
-    HttpListener(InetSocketAddress address, InstantSource clock, Function<Request, Reply> handler,
-            Runnable afterEachAnswer) throws IOException {
-        this.server = new ServerSocket(address.getPort(), 200, address.getAddress());
+    HttpListener(InetSocketAddress address, ServerSocketFactory sockets, InstantSource clock,
+            Function<Request, Reply> handler, Runnable afterEachAnswer) throws IOException {
+        this.server = sockets.createServerSocket(address.getPort(), 200, address.getAddress());
         this.clock = clock;
         this.handler = handler;
         this.afterEachAnswer = afterEachAnswer;
@@ -68,11 +72,21 @@ final class HttpListener implements AutoCloseable {
         return new InetSocketAddress(server.getInetAddress(), server.getLocalPort());
     }
 
+    /** How many connections there have been, those that are over included. */
+    int accepted() {
+        return accepted.get();
+    }
+
+    /** Cuts every connection that there is. */
+    void cut() {
+        connections.forEach(HttpListener::closeQuietly);
+    }
+
     /** Cuts every connection, also those whose answer is held back, and frees the port. */
     @Override
     public void close() {
         closeQuietly(server);
-        connections.forEach(HttpListener::closeQuietly);
+        cut();
         executor.shutdownNow();
         try {
             // Until it has woken up, the port still takes a connection.
@@ -87,9 +101,10 @@ final class HttpListener implements AutoCloseable {
             try {
                 Socket connection = server.accept();
                 connections.add(connection);
+                accepted.incrementAndGet();
                 executor.execute(() -> serve(connection));
             } catch (IOException | RejectedExecutionException closing) {
-                connections.forEach(HttpListener::closeQuietly);
+                cut();
                 return;
             }
         }
