@@ -1,6 +1,7 @@
 package flowstart.bench;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /** Lays out what is compared as Lambda has it: classes at the root and jars under {@code lib/}. */
 final class Candidates {
@@ -15,7 +17,8 @@ final class Candidates {
     static final String FLOWSTART = "flowstart";
     static final String EMPTY = "empty handler";
     static final String BARE = "bare SDK";
-    static final String BARE_PRIMED = "bare SDK, 20 real calls at start";
+    static final String BARE_SAME = "bare SDK, flowstart's HTTP client";
+    static final String BARE_PRIMED = "the same, 20 real calls at start";
     static final String BOTO3 = "boto3";
     static final String IMAGE = "flowstart, image with AOT cache";
 
@@ -55,13 +58,16 @@ final class Candidates {
         return java(EMPTY, task, "flowstart.bench.handler.EmptyHandler::handleRequest", Map.of());
     }
 
-    /** The bare SDK, and the same with real calls while it starts. */
+    /** The bare SDK, the same with the function's HTTP client, and that with real calls while it starts. */
     List<Candidate> bare() throws IOException {
         Path task = Files.createDirectories(folder.resolve("bare"));
         copy(Path.of("target/test-classes").resolve(HANDLERS), task.resolve(HANDLERS));
+        copy(Path.of("target/classes"), task);
         copy(Path.of("target/task/lib"), task.resolve("lib"));
+        copyJarOf(UrlConnectionHttpClient.class, task.resolve("lib"));
         String handler = "flowstart.bench.handler.BareSdkHandler::handleRequest";
-        return List.of(java(BARE, task, handler, Map.of()), java(BARE_PRIMED, task, handler, Map.of("PRIMED", "real")));
+        return List.of(java(BARE, task, handler, Map.of()), java(BARE_SAME, task, handler, Map.of("HTTP", "same")),
+                java(BARE_PRIMED, task, handler, Map.of("HTTP", "same", "PRIMED", "real")));
     }
 
     /** Other languages, as far as {@code src/bench/peers/install} could install them into that folder. */
@@ -101,6 +107,11 @@ final class Candidates {
             }
             return bytes / 1e6;
         }
+    }
+
+    private static void copyJarOf(Class<?> type, Path folder) throws IOException {
+        Path jar = Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
+        Files.copy(jar, folder.resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -10,7 +10,6 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.appflow.AppflowClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
@@ -40,11 +39,13 @@ public record AwsPorts(AppFlow appFlow, RunRecords runRecords, ResultBus resultB
      * @throws software.amazon.awssdk.core.exception.SdkClientException if the SDK finds no region
      */
     public static AwsPorts connect(String bus, String source, @Nullable String deadLetterQueue) {
-        SdkHttpClient http = UrlConnectionHttpClient.builder()
-                .connectionTimeout(CONNECT)
-                .socketTimeout(SILENCE)
-                .build();
-        AwsCredentialsProvider credentials = DefaultCredentialsProvider.builder().build();
+        return of(new KeepAliveHttpClient(CONNECT, SILENCE), DefaultCredentialsProvider.builder().build(), bus, source,
+                deadLetterQueue);
+    }
+
+    /** The same over another HTTP client, with other credentials. */
+    static AwsPorts of(SdkHttpClient http, AwsCredentialsProvider credentials, String bus, String source,
+            @Nullable String deadLetterQueue) {
         AppflowClient appFlow = AppflowClient.builder()
                 .credentialsProvider(credentials)
                 .overrideConfiguration(configuration -> configuration.retryStrategy(RetryMode.STANDARD))

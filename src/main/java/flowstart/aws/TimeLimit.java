@@ -2,6 +2,8 @@ package flowstart.aws;
 
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,9 @@ final class TimeLimit {
      */
     private static final Duration GRACE = Duration.ofMillis(200);
 
+    /** They are kept for a minute: the SDK keeps buffers by thread, which a new thread would have to make anew. */
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool(Thread.ofVirtual().factory());
+
     private TimeLimit() {}
 
     /**
@@ -29,7 +34,7 @@ final class TimeLimit {
      */
     static <T> T within(Duration limit, Supplier<T> call, Supplier<T> late) {
         FutureTask<T> task = new FutureTask<>(call::get);
-        Thread.ofVirtual().start(task);
+        THREADS.execute(task);
         try {
             return task.get(limit.plus(GRACE).toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {

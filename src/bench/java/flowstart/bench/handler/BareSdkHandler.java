@@ -5,10 +5,12 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import flowstart.aws.KeepAliveHttpClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -19,9 +21,9 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 /**
- * The same two calls and one line by the AWS SDK and nothing else, as one would write it in an afternoon. With
- * {@code PRIMED=real} it calls both services twenty times while it starts, which is the most that a start can prepare and
- * which nobody could do in production.
+ * The same two calls and one line by the AWS SDK and nothing else, as one would write it in an afternoon. With {@code
+ * PRIMED=real} it calls both services twenty times while it starts, which is the most that a start can prepare and
+ * which nobody could do in production. With {@code HTTP=same} it has the function's HTTP client instead of the SDK's.
  */
 public final class BareSdkHandler implements RequestStreamHandler {
 
@@ -33,7 +35,9 @@ public final class BareSdkHandler implements RequestStreamHandler {
 
     /** Builds both clients, and calls their services if it is asked to. */
     public BareSdkHandler() {
-        SdkHttpClient http = UrlConnectionHttpClient.create();
+        SdkHttpClient http = "same".equals(System.getenv("HTTP"))
+                ? new KeepAliveHttpClient(Duration.ofSeconds(2), Duration.ofSeconds(8))
+                : UrlConnectionHttpClient.create();
         this.appFlow = AppflowClient.builder().httpClient(http).build();
         this.events = EventBridgeClient.builder().httpClient(http).build();
         if ("real".equals(System.getenv("PRIMED"))) {
