@@ -11,6 +11,7 @@ import flowstart.reply.Reply;
 import flowstart.report.InvocationContext;
 import flowstart.report.CoverLogLine;
 import flowstart.report.LogLine;
+import flowstart.report.PrimingLine;
 import flowstart.request.Invocation;
 import flowstart.request.RequestReader;
 import flowstart.start.AppFlow;
@@ -49,7 +50,9 @@ public final class StartFlowFunction implements RequestStreamHandler {
     private static final int AT_ONCE = 10;
 
     /** Of Lambda's initialization types (Lambda Developer Guide, reserved environment variables). */
-    private static final Set<String> ON_INVOCATION = Set.of("on-demand", "snap-start");
+    private static final String SNAPSHOT = "snap-start";
+    private static final Set<String> ON_INVOCATION = Set.of("on-demand", SNAPSHOT);
+    private static final String INITIALIZATION_TYPE = "AWS_LAMBDA_INITIALIZATION_TYPE";
 
     private final RequestReader reader;
     private final InvocationProcessor processor;
@@ -66,11 +69,14 @@ public final class StartFlowFunction implements RequestStreamHandler {
     public StartFlowFunction() {
         Map<String, String> environment = System.getenv();
         Settings settings = Settings.of(environment);
+        Executor executor = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory());
+        Priming priming = new Priming(SNAPSHOT.equals(environment.get(INITIALIZATION_TYPE)), executor);
         AwsPorts ports = AwsPorts.connect(settings.resultBus(), settings.policy().resultSource(),
                 settings.coverDeadLetterQueue());
-        this(settings, isStartedForAnInvocation(environment), Clock.tickMillis(ZoneOffset.UTC),
-                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory()), System.out, ports.appFlow(),
+        Clock clock = Clock.tickMillis(ZoneOffset.UTC);
+        this(settings, isStartedForAnInvocation(environment), clock, executor, System.out, ports.appFlow(),
                 ports.runRecords(), ports.resultBus(), ports.deadLetterQueue());
+        priming.run().ifPresent(failure -> new LineWriter(System.out).write(PrimingLine.of(failure, clock.instant())));
     }
 
     /**
@@ -112,7 +118,7 @@ public final class StartFlowFunction implements RequestStreamHandler {
      * never cold.
      */
     private static boolean isStartedForAnInvocation(Map<String, String> environment) {
-        return ON_INVOCATION.contains(environment.getOrDefault("AWS_LAMBDA_INITIALIZATION_TYPE", ""));
+        return ON_INVOCATION.contains(environment.getOrDefault(INITIALIZATION_TYPE, ""));
     }
 
     /**

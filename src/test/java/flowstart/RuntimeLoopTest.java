@@ -31,6 +31,8 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The function as Lambda runs it: a JVM of its own with nothing but what ships, in the loop of AWS's own runtime
@@ -85,6 +87,42 @@ class RuntimeLoopTest {
         assertThat(lines).extracting(line -> line.path("xray_trace_id").asText())
                 .containsOnly("1-5759e988-bd862e3fe1be46a994272793");
         assertThat(world.eventBridge().events()).hasSize(3);
+        assertThat(errors()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"on-demand", "snap-start"})
+    void beforeTheFirstEvent_nothingIsStartedOrPublished_andNoLineWritten(String kind) throws Exception {
+        Map<String, String> environment = new HashMap<>(KEYS);
+        environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", kind);
+        Process process = launch(environment);
+
+        lambda.awaitReady();
+
+        assertThat(world.aws().connections()).isPositive();
+        assertThat(world.appFlow().calls()).isEmpty();
+        assertThat(world.eventBridge().calls()).isEmpty();
+        assertThat(output()).isEmpty();
+        lambda.invoke(Samples.text("rule-s3"));
+        end(process);
+        assertThat(world.appFlow().runs()).hasSize(1);
+        assertThat(Samples.json(output()).path("cold_start").asBoolean()).isTrue();
+    }
+
+    @Test
+    void whereNoServiceCanBeReached_aContainerStartsAllTheSame_andSaysNothingOfIt() throws Exception {
+        Map<String, String> environment = new HashMap<>(KEYS);
+        environment.put("AWS_ENDPOINT_URL", "https://127.0.0.1:9");
+        Process process = launch(environment);
+
+        RuntimeApi.Said said = lambda.invoke(Samples.text("rule-s3"));
+        end(process);
+
+        assertThat(Samples.json(said.body()).path("errorType").asText()).isEqualTo("flowstart.NotSentException");
+        // The runtime client prints the error too, but not as JSON.
+        assertThat(output().lines().filter(line -> line.startsWith("{"))).singleElement()
+                .asString()
+                .contains("NOT_SENT");
         assertThat(errors()).isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package flowstart.bench;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,13 @@ import java.util.Map;
  * @param isJava whether the command starts a JVM, which takes options after its first word
  */
 record Candidate(String name, Path directory, List<String> command, Map<String, String> environment, boolean isJava) {
+
+    /** The same with one variable more, and that added to its name. */
+    Candidate with(String nameEnd, String variable, String value) {
+        Map<String, String> more = new HashMap<>(environment);
+        more.put(variable, value);
+        return new Candidate(name + nameEnd, directory, command, more, isJava);
+    }
 
     @Override
     public String toString() {

@@ -18,8 +18,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocketFactory;
 
 /**
- * A server's certificate with the chain of three that AWS's endpoints have, and the authorities that the JDK trusts with
- * ours among them: how many there are is a part of what TLS costs.
+ * A server's certificate with the chain of three that AWS's endpoints have, and the authorities that the JDK trusts
+ * with ours among them: how many there are is a part of what TLS costs.
  *
  * @param sockets makes sockets that listen with that certificate
  * @param trustStore the authorities for a JVM

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 
 /** A candidate that runs in Lambda's loop, with services of its own. */
 final class Container implements AutoCloseable {
@@ -28,14 +29,14 @@ final class Container implements AutoCloseable {
     private final Process process;
     private final long started;
 
-    private Container(Candidate candidate, Start start, CpuShare share, Certificates certificates, Path folder,
-            List<String> options) throws IOException {
+    private Container(Candidate candidate, Start start, LongConsumer whileFrozen, Certificates certificates,
+            Path folder, List<String> options) throws IOException {
         this.candidate = candidate;
         this.aws = Aws.start(certificates.sockets());
         this.credentials = credentials();
         this.lambda = RuntimeApi.start(() -> {
             aws.cutConnections();
-            share.limit(pid());
+            whileFrozen.accept(pid());
         });
         List<String> command = new ArrayList<>(candidate.command());
         if (candidate.isJava()) {
@@ -54,12 +55,13 @@ final class Container implements AutoCloseable {
     /**
      * Starts it.
      *
+     * @param whileFrozen what to do with the process between the snapshot and its restoring
      * @param folder where its output goes: {@code out} and {@code err}
      * @param options more options for a JVM
      */
-    static Container start(Candidate candidate, Start start, CpuShare share, Certificates certificates, Path folder,
-            List<String> options) throws IOException {
-        return new Container(candidate, start, share, certificates, folder, options);
+    static Container start(Candidate candidate, Start start, LongConsumer whileFrozen, Certificates certificates,
+            Path folder, List<String> options) throws IOException {
+        return new Container(candidate, start, whileFrozen, certificates, folder, options);
     }
 
     private Map<String, String> environment(Start start, Path bundle) {

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of the machine a container has from its first event on. Lambda gives CPU in proportion to memory, one vCPU at
- * 1,769 MB (Lambda Developer Guide, Configure Lambda function memory), and starts containers with more.
+ * How much of the machine a container has from its first event on. Lambda gives CPU in proportion to memory, one vCPU
+ * at 1,769 MB (Lambda Developer Guide, Configure Lambda function memory), and starts containers with more.
  */
 enum CpuShare {
     /** All there is. */

@@ -33,9 +33,17 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--other", paramLabel = "NAME=CHECKOUT", description = "another checkout of flowstart that is built, to compare with")
     private Map<String, Path> others = Map.of();
 
+    @Option(names = "--java-tool-options", paramLabel = "NAME=OPTIONS", description = "the built function once more, with these options for its JVM, as the stack's parameter JavaToolOptions gives them")
+    private Map<String, String> options = Map.of();
+
+    @Option(names = "--check", description = "only what does not depend on the machine's speed, in half a minute, each against its limit")
+    private boolean check;
+
     private Main() {}
 
-    /** Exits with 0 when all was measured, 1 when something could not be, 2 when an option is wrong. */
+    /**
+     * Exits with 0 when all was measured, 1 when it could not be or a limit was exceeded, 2 when an option is wrong.
+     */
     public static void main(String[] arguments) {
         // Without it the runtime API's own server waits for the client's acknowledgement, up to 40 ms.
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -49,25 +57,30 @@ public final class Main implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("flowstart-bench");
         Candidates make = new Candidates(folder);
-        Scenarios scenarios = new Scenarios(Certificates.make(folder), folder, System.err);
+        Certificates certificates = Certificates.make(folder);
         Candidate flowstart = make.flowstart();
+        if (check) {
+            return new Checks(certificates, folder).run(flowstart) ? 0 : 1;
+        }
+        Scenarios scenarios = new Scenarios(certificates, folder, System.err);
         List<Candidate> all = new ArrayList<>(List.of(flowstart));
         for (Map.Entry<String, Path> other : others.entrySet()) {
             all.add(make.flowstart(Candidates.FLOWSTART + ", " + other.getKey(), other.getValue()));
         }
+        options.forEach((name, text) -> all.add(flowstart.with(", " + name, "JAVA_TOOL_OPTIONS", text)));
         List<Candidate> java = new ArrayList<>(all);
         java.addAll(make.bare());
-        all = new ArrayList<>(java);
-        all.add(make.empty());
+        List<Candidate> everyone = new ArrayList<>(java);
+        everyone.add(make.empty());
         String base = Candidates.BARE;
         if (peers != null) {
-            all.addAll(make.peers(peers));
-            base = all.stream().anyMatch(each -> each.name().equals(Candidates.BOTO3)) ? Candidates.BOTO3 : base;
+            everyone.addAll(make.peers(peers));
+            base = everyone.stream().anyMatch(each -> each.name().equals(Candidates.BOTO3)) ? Candidates.BOTO3 : base;
         }
         System.out.println("package: " + Candidates.packageMegabytes(flowstart) + " MB");
         if (only.contains("on-demand")) {
             for (CpuShare share : possible(CpuShare.WHOLE, CpuShare.MB_1024)) {
-                System.out.println(scenarios.onDemand(all, share, rounds).table(base, Scenarios.TOTAL));
+                System.out.println(scenarios.onDemand(everyone, share, rounds).table(base, Scenarios.TOTAL));
             }
         }
         if (only.contains("restored")) {
@@ -77,7 +90,7 @@ public final class Main implements Callable<Integer> {
             }
         }
         if (only.contains("warm")) {
-            System.out.println(scenarios.warm(all, warmRounds).table(base, Scenarios.P50));
+            System.out.println(scenarios.warm(everyone, warmRounds).table(base, Scenarios.P50));
         }
         make.missing().forEach(each -> System.out.println("left out: " + each));
         return 0;

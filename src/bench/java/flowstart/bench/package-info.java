@@ -1,6 +1,7 @@
 /**
  * The benchmark: runs what is deployed under Lambda's own runtime client, beside what else would do the same job, and
- * prints one table. It may depend on the embedded AWS, the tests' runtime API, and nothing of the function but its files.
+ * prints one table. It may depend on the embedded AWS, the tests' runtime API, and nothing of the function but its
+ * files.
  */
 @NullMarked
 package flowstart.bench;
