@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
@@ -50,6 +51,35 @@ final class Candidates {
         copy(checkout.resolve("target/classes"), task);
         copy(checkout.resolve("target/task/lib"), task.resolve("lib"));
         return java(name, task, FUNCTION, Map.of());
+    }
+
+    /**
+     * As a container image can have it: jars alone, all on one class path.
+     *
+     * @param cache of the classes as they were loaded in a run before, which an image can hold
+     */
+    Candidate image(Path cache) throws IOException {
+        return image("-XX:AOTCache=" + cache);
+    }
+
+    /** The run before, which leaves the cache when it ends. */
+    Candidate training(Path cache) throws IOException {
+        return image("-XX:AOTCacheOutput=" + cache);
+    }
+
+    private Candidate image(String option) throws IOException {
+        Path task = Files.createDirectories(folder.resolve("image"));
+        copy(Path.of("target/task/lib"), task);
+        String jar = task.resolve("flowstart.jar").toString();
+        int _ = ToolProvider.findFirst("jar")
+                .orElseThrow()
+                .run(System.out, System.err, "--create", "--date=2026-01-01T00:00:00Z", "--file", jar, "-C",
+                        "target/classes", ".");
+        Candidate plain = java(IMAGE, task, FUNCTION, Map.of());
+        List<String> command = new ArrayList<>(plain.command());
+        command.set(command.indexOf("-cp") + 1, RUNTIME + "/*:" + task + "/*");
+        command.add(1, option);
+        return new Candidate(IMAGE, task, command, Map.of(), true);
     }
 
     Candidate empty() throws IOException {

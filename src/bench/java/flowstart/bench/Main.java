@@ -79,6 +79,7 @@ public final class Main implements Callable<Integer> {
         }
         System.out.println("package: " + Candidates.packageMegabytes(flowstart) + " MB");
         if (only.contains("on-demand")) {
+            everyone.add(1, scenarios.trained(make));
             for (CpuShare share : possible(CpuShare.WHOLE, CpuShare.MB_1024)) {
                 System.out.println(scenarios.onDemand(everyone, share, rounds).table(base, Scenarios.TOTAL));
             }
@@ -89,6 +90,7 @@ public final class Main implements Callable<Integer> {
                         scenarios.restored(java, share, rounds).table(Candidates.BARE_PRIMED, Scenarios.RESTORED));
             }
         }
+        everyone.removeIf(each -> each.name().equals(Candidates.IMAGE));
         if (only.contains("warm")) {
             System.out.println(scenarios.warm(everyone, warmRounds).table(base, Scenarios.P50));
         }

@@ -33,6 +33,15 @@ final class Scenarios {
         this.progress = progress;
     }
 
+    /** The function as an image, with the cache that a run of it has left. */
+    Candidate trained(Candidates make) throws IOException, InterruptedException {
+        Path cache = folder.resolve("classes.aot");
+        try (Container container = start(make.training(cache), Start.ON_DEMAND, CpuShare.WHOLE, List.of())) {
+            container.invoke(events.one());
+        }
+        return make.image(cache);
+    }
+
     /** Milliseconds from the start of the process to the first answer. */
     Measurements onDemand(List<Candidate> candidates, CpuShare share, int rounds)
             throws IOException, InterruptedException {
