@@ -18,15 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param flowOfBareEvents {@code FLOW_NAME}; null if events without a start request around them start nothing
  * @param resultBus {@code RESULT_BUS}, a name or an ARN
  * @param coverDeadLetterQueue {@code COVER_DEAD_LETTER_QUEUE}, a queue's URL; null if there is none
+ * @param service {@code SERVICE_NAME}, whose lines and metrics they are
  */
 record Settings(Policy policy, @Nullable FlowName flowOfBareEvents, String resultBus,
-        @Nullable String coverDeadLetterQueue) {
+        @Nullable String coverDeadLetterQueue, String service) {
 
     private static final String EVERY_FLOW = "*";
     /** Name and ARN as EventBridge's service model (2015-10-07) has them. */
     private static final Pattern BUS = Pattern
             .compile("(arn:aws[\\w-]*:events:[a-z]+-[a-z]+-[\\w-]+:[0-9]{12}:event-bus/)?[/.\\-_A-Za-z0-9]{1,256}");
     private static final Pattern QUEUE = Pattern.compile("\\S+");
+    /** A stack's name, and more of what a metric's dimension may be. */
+    private static final Pattern SERVICE = Pattern.compile("[A-Za-z0-9][!-~]{0,254}");
     private static final Pattern SOURCE = Pattern.compile("(?!aws\\.)[/.\\-_A-Za-z0-9]{1,256}");
 
     /**
@@ -43,9 +46,11 @@ record Settings(Policy policy, @Nullable FlowName flowOfBareEvents, String resul
                 "must be an event source of your own: letters, digits and ./-_, not beginning with aws.");
         String replays = check.matching("REPLAYS", "skip", Pattern.compile("skip|start"), "must be skip or start");
         String deadLetters = check.matching("COVER_DEAD_LETTER_QUEUE", "", QUEUE, "must be the URL of a queue");
+        String service = check.matching("SERVICE_NAME", "flowstart", SERVICE,
+                "must be 1 to 255 ASCII characters without spaces, of which the first is a letter or digit");
         check.throwIfWrong();
         return new Settings(new Policy(allowed, source, "start".equals(replays)), flow, bus,
-                deadLetters.isEmpty() ? null : deadLetters);
+                deadLetters.isEmpty() ? null : deadLetters, service);
     }
 
     /** The flows named one by one; empty if every flow is allowed. */

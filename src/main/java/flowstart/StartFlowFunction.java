@@ -101,14 +101,14 @@ public final class StartFlowFunction implements RequestStreamHandler {
     private StartFlowFunction(Settings settings, boolean cold, Clock clock, Executor executor, PrintStream output,
             AppFlow appFlow, RunRecords runRecords, ResultBus resultBus, DeadLetterQueue deadLetterQueue) {
         Policy policy = settings.policy();
-        LogLine logLine = new LogLine(policy);
+        LogLine logLine = new LogLine(policy, settings.service());
         LineWriter lines = new LineWriter(output);
         this.reader = new RequestReader(settings.flowOfBareEvents());
         this.processor = new InvocationProcessor(new FlowStarter(policy, appFlow, clock), resultBus, logLine, clock,
                 executor, lines);
         this.coverProcessor = new CoverProcessor(new FlowCoverer(policy, appFlow, runRecords, clock),
-                new ResultCall(resultBus, clock), deadLetterQueue, new CoverLogLine(policy), logLine, lines, clock,
-                executor);
+                new ResultCall(resultBus, clock), deadLetterQueue, new CoverLogLine(policy, settings.service()),
+                logLine, lines, clock, executor);
         this.clock = clock;
         this.coldStart = new AtomicBoolean(cold);
     }

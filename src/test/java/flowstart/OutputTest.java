@@ -24,6 +24,7 @@ import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -360,14 +361,43 @@ class OutputTest {
     }
 
     @Test
+    void aMetric_isThereByStack_andByOutcomeOrFlowOnlyWhereThatIsRead() {
+        JsonNode started = container.invoke(Samples.text("rule-s3")).line();
+        JsonNode failed = container.invoke(Samples.with("scheduler", request -> request.put("flowName", "customers")))
+                .line();
+
+        assertThat(metrics(started)).isEqualTo(Map.of("[[\"service\"]]", "Starts StartLatency EventAge"));
+        assertThat(metrics(failed)).isEqualTo(Map.of("[[\"service\"]]", "Failures StartLatency EventAge",
+                "[[\"service\",\"outcome\"]]", "Failures", "[[\"service\",\"flowName\"]]", "Failures"));
+    }
+
+    @Test
     void aFlowThatNoSettingNames_isNoMetricDimension() {
         Container open = world.container(Map.of("ALLOWED_FLOWS", "*"));
 
-        JsonNode named = container.invoke(Samples.text("rule-s3")).line();
-        JsonNode unnamed = open.invoke(Samples.text("rule-s3")).line();
+        JsonNode failed = open.invoke(Samples.with("scheduler", request -> request.put("flowName", "customers")))
+                .line();
 
-        assertThat(dimensions(named)).hasToString("[[\"outcome\",\"flowName\"],[\"outcome\"],[]]");
-        assertThat(dimensions(unnamed)).hasToString("[[\"outcome\"],[]]");
+        assertThat(metrics(failed)).containsOnlyKeys("[[\"service\"]]", "[[\"service\",\"outcome\"]]");
+    }
+
+    @Test
+    void linesAndMetrics_areThoseOfTheStack() {
+        Container of = world.container(Map.of("SERVICE_NAME", "orders-prod"));
+
+        assertThat(of.invoke(Samples.text("rule-s3")).line().path("service").asText()).isEqualTo("orders-prod");
+        assertThat(of.invoke(Samples.text("sqs-cover")).line().path("service").asText()).isEqualTo("orders-prod");
+    }
+
+    @Test
+    void onlyWhatIsTriedAgain_hasAnAgeOfItsOwnToAlarmOn() {
+        world.appFlow().next(AppFlowFault.CONFLICT);
+
+        JsonNode busy = container.invoke(Samples.text("rule-s3")).line();
+        JsonNode started = container.invoke(Samples.text("rule-s3")).line();
+
+        assertThat(busy.path("RetryAge")).isEqualTo(busy.path("ageMs"));
+        assertThat(started.has("RetryAge")).isFalse();
     }
 
     @Test
@@ -381,8 +411,15 @@ class OutputTest {
                         .isTrue());
     }
 
-    private static JsonNode dimensions(JsonNode line) {
-        return line.at("/_aws/CloudWatchMetrics/0/Dimensions");
+    /** The names of the metrics of each set of dimensions. */
+    private static Map<String, String> metrics(JsonNode line) {
+        return line.at("/_aws/CloudWatchMetrics")
+                .valueStream()
+                .collect(Collectors.toMap(directive -> directive.path("Dimensions").toString(),
+                        directive -> directive.path("Metrics")
+                                .valueStream()
+                                .map(metric -> metric.path("Name").asText())
+                                .collect(Collectors.joining(" "))));
     }
 
     private JsonNode result() {

@@ -21,14 +21,17 @@ class SettingsTest {
     @Test
     void everythingWrong_isInOneMessage() {
         assertThatThrownBy(() -> start(Map.of("ALLOWED_FLOWS", "orders,,two words", "FLOW_NAME", "a b", "RESULT_SOURCE",
-                "aws.appflow", "REPLAYS", "never"))).isInstanceOf(IllegalArgumentException.class)
+                "aws.appflow", "REPLAYS", "never", "SERVICE_NAME", "my stack")))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "settings: ALLOWED_FLOWS is \"orders,,two words\" and must be * or flow names separated by commas,"
                                 + " each of which must be a flow name: 2 to 256 ASCII letters, digits and _!@#.- of which the first is a"
                                 + " letter or digit; FLOW_NAME is \"a b\" and must be a flow name: 2 to 256 ASCII letters, digits and"
                                 + " _!@#.- of which the first is a letter or digit; RESULT_BUS is required; RESULT_SOURCE is"
                                 + " \"aws.appflow\" and must be an event source of your own: letters, digits and ./-_, not beginning"
-                                + " with aws.; REPLAYS is \"never\" and must be skip or start");
+                                + " with aws.; REPLAYS is \"never\" and must be skip or start; SERVICE_NAME is"
+                                + " \"my stack\" and must be 1 to 255 ASCII characters without spaces, of which the first is a"
+                                + " letter or digit");
     }
 
     @Test

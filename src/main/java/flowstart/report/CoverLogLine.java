@@ -23,10 +23,16 @@ public final class CoverLogLine {
     private static final String MODE = "cover";
 
     private final Policy policy;
+    private final String service;
 
-    /** Writes lines whose metrics have a flow's name as dimension only if the policy names the flow. */
-    public CoverLogLine(Policy policy) {
+    /**
+     * Writes lines whose metrics have a flow's name as dimension only if the policy names the flow.
+     *
+     * @param service whose lines and metrics they are: the stack's name
+     */
+    public CoverLogLine(Policy policy, String service) {
         this.policy = policy;
+        this.service = service;
     }
 
     /** The line of a look after which requests wait, without the line break. */
@@ -87,11 +93,11 @@ public final class CoverLogLine {
         return line.text();
     }
 
-    private static JsonObject begin(Instant now, String level, String message, String outcome, String flowName) {
+    private JsonObject begin(Instant now, String level, String message, String outcome, String flowName) {
         return new JsonObject().put("timestamp", now.toString())
                 .put("level", level)
                 .put("message", message)
-                .put("service", LogLine.SERVICE)
+                .put(LogLine.SERVICE, service)
                 .put("outcome", outcome)
                 .put("mode", MODE)
                 .put("flowName", flowName)

@@ -18,16 +18,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogLine {
 
-    static final String SERVICE = "flowstart";
+    /** The member that says which stack a line and its metrics are of. */
+    static final String SERVICE = "service";
 
     private final Policy policy;
+    private final String service;
 
     /**
      * Writes lines whose metrics have a flow's name as dimension only if the policy names the flow: so their number is
      * bounded.
+     *
+     * @param service whose lines and metrics they are: the stack's name
      */
-    public LogLine(Policy policy) {
+    public LogLine(Policy policy, String service) {
         this.policy = policy;
+        this.service = service;
     }
 
     /** The line, without the line break. */
@@ -37,7 +42,7 @@ public final class LogLine {
         line.put("timestamp", now.toString());
         line.put("level", level(finished));
         line.put("message", message(finished));
-        line.put("service", SERVICE);
+        line.put(SERVICE, service);
         line.put("outcome", attempt.outcome().name());
         line.put("willRetry", finished.mustBeRedelivered());
         line.put("flowName", attempt.flowName());
@@ -88,6 +93,7 @@ public final class LogLine {
         metrics.count("ColdStart", context.coldStart());
         metrics.milliseconds("StartLatency", attempt.latencyMs());
         metrics.milliseconds("EventAge", attempt.ageMs());
+        metrics.milliseconds("RetryAge", finished.mustBeRedelivered() ? attempt.ageMs() : null);
         return metrics;
     }
 

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,21 +67,33 @@ class QueuesTest {
                         "FailedStartsRule", "FailedStartsDeadLetterQueue"));
     }
 
+    /** Their messages have no line of the function, so nothing else rings for them. */
     @Test
-    void everyKeptQueueRaisesAnAlarmAtItsFirstMessage() {
-        Set<String> kept = queues.keySet()
-                .stream()
-                .filter(queue -> !queue.equals("RetryQueue") && !queue.equals("CoverQueue"))
-                .collect(Collectors.toSet());
+    void aQueueOfWhatTheFunctionNeverSaw_raisesAnAlarmAtItsFirstMessage() {
+        assertThat(queuesWithAlarm("Maximum", Duration.ofMinutes(5))).containsExactlyInAnyOrder("RuleDeadLetterQueue",
+                "FailedStartsDeadLetterQueue");
+    }
 
-        assertThat(template.resources("AWS::CloudWatch::Alarm")
+    @Test
+    void aQueueOfWhatRangAlready_raisesAnAlarmAfterADayInWhichNobodyWorkedOnIt() {
+        assertThat(queuesWithAlarm("Minimum", Duration.ofDays(1))).containsExactlyInAnyOrder("FailedStartsQueue",
+                "RetryDeadLetterQueue", "CoverDeadLetterQueue");
+    }
+
+    /** The queues that raise an alarm when they hold messages for so long. */
+    private Stream<String> queuesWithAlarm(String statistic, Duration evaluated) {
+        return template.resources("AWS::CloudWatch::Alarm")
                 .values()
                 .stream()
                 .filter(alarm -> alarm.path("MetricName").asText().equals("ApproximateNumberOfMessagesVisible"))
                 .filter(alarm -> alarm.required("ComparisonOperator").asText().equals("GreaterThanThreshold")
-                        && alarm.required("Threshold").asInt() == 0)
-                .map(alarm -> queue(alarm.at("/Dimensions/0/Value").asText())))
-                .containsExactlyInAnyOrderElementsOf(kept);
+                        && alarm.required("Threshold").asInt() == 0
+                        && alarm.required("Statistic").asText().equals(statistic)
+                        && Duration
+                                .ofSeconds(alarm.required("Period").asLong()
+                                        * alarm.required("EvaluationPeriods").asLong())
+                                .equals(evaluated))
+                .map(alarm -> queue(alarm.at("/Dimensions/0/Value").asText()));
     }
 
     @Test
