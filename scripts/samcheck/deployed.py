@@ -41,6 +41,9 @@ def check(machine: Machine, aws: EmbeddedAws, table: Table) -> None:
         refused = deploy("refused", "secrets")
         table.check("sam deploy, S3Flow not in AllowedFlows", True,
                     "S3Flow must be one of AllowedFlows" in refused.stderr)
+        refused = deploy("refused", "orders", options=["--region", "eu-north-1"])
+        table.check("sam deploy, a region without AppFlow", True,
+                    "Amazon AppFlow is not available in this region" in refused.stderr)
 
         def stack(name: str, *more: str, flow: str = "orders", **how) -> Stack:
             deployed = deploy(name, flow, *more, **how)

@@ -36,7 +36,7 @@ class AlarmsTest {
                 "AWS/Lambda DestinationDeliveryFailures FunctionName=StartFlowFunction",
                 "AWS/Events InvocationsFailedToBeSentToDlq RuleName=S3Rule",
                 "AWS/Events InvocationsFailedToBeSentToDlq RuleName=ChainRule",
-                "AWS/Events InvocationsFailedToBeSentToDlq EventBusName=ResultBus RuleName=flowstart-failed-starts",
+                "AWS/Events InvocationsFailedToBeSentToDlq EventBusName=ResultBus RuleName=failed-starts",
                 "RetryQueue IF(waiting > 0 AND working == 0, 1, 0)",
                 "CoverQueue IF(waiting > 0 AND working == 0, 1, 0)", "Flowstart CoverAge service=flowstart",
                 "Flowstart CoverAge service=flowstart",
@@ -151,7 +151,7 @@ class AlarmsTest {
     @Test
     void theFailedStartsRuleIsWatchedByItsName() {
         assertThat(StackTemplate.read().properties("FailedStartsRule").required("Name").asText())
-                .isEqualTo("flowstart-failed-starts");
+                .isEqualTo("failed-starts");
     }
 
     /** How long after its cause an alarm rings at the latest. */

@@ -26,8 +26,10 @@ record IntrinsicFunctions(Map<String, JsonNode> parameters, JsonNode conditions)
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]+)}");
     private static final Map<String, JsonNode> PSEUDO_PARAMETERS = Map.of("AWS::NoValue", MissingNode.getInstance(),
             "AWS::Region", NODES.textNode("eu-west-1"), "AWS::AccountId", NODES.textNode("123456789012"),
-            "AWS::Partition", NODES.textNode("aws"), "AWS::StackName", NODES.textNode("flowstart"), "AWS::URLSuffix",
-            NODES.textNode("amazonaws.com"));
+            "AWS::Partition", NODES.textNode("aws"), "AWS::StackName", NODES.textNode("flowstart"), "AWS::StackId",
+            NODES.textNode(
+                    "arn:aws:cloudformation:eu-west-1:123456789012:stack/flowstart/3f2a9c1e-0d5c-4f2e-9a55-6b1f0a9d1e11"),
+            "AWS::URLSuffix", NODES.textNode("amazonaws.com"));
 
     boolean holds(String condition) {
         return carryOut(conditions.required(condition)).asBoolean();
@@ -68,6 +70,7 @@ record IntrinsicFunctions(Map<String, JsonNode> parameters, JsonNode conditions)
                 BooleanNode.valueOf(carryOut(argument.required(0)).equals(carryOut(argument.required(1))));
             case "Fn::Not" -> BooleanNode.valueOf(!carryOut(argument.required(0)).asBoolean());
             case "Fn::Join" -> join(argument.required(0).asText(), carryOut(argument.required(1)));
+            case "Fn::Select" -> carryOut(argument.required(1)).required(argument.required(0).asInt());
             case "Fn::Split" -> split(argument.required(0).asText(), carryOut(argument.required(1)).asText());
             case "Fn::Sub" -> substitute(argument);
             default -> throw new IllegalArgumentException(function + " is not known here");

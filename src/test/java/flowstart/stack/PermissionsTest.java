@@ -66,9 +66,11 @@ class PermissionsTest {
             assertThat(permission.required("Principal").asText()).isEqualTo("events.amazonaws.com");
         });
         assertThat(permissions.stream().map(permission -> permission.required("SourceArn").asText()))
-                .containsExactlyInAnyOrder(rule + "flowstart-start-*", rule + "*/flowstart-start-*");
+                .containsExactly(rule + "*flowstart-3f2a9c1e-start-*");
+        assertThat(template.output("StartRulePrefix").asText()).isEqualTo("flowstart-3f2a9c1e-start-");
         assertThat(List.of(template.properties("S3Rule"), template.properties("ChainRule")))
-                .allSatisfy(named -> assertThat(named.required("Name").asText()).startsWith("flowstart-start-"));
+                .allSatisfy(named -> assertThat(named.required("Name").asText())
+                        .startsWith(template.output("StartRulePrefix").asText()));
     }
 
     @Test

@@ -47,8 +47,8 @@ class QueuesTest {
     @Test
     void fromOutsideOnlyEventBridgeMayWriteAndOnlyForTheStacksOwnRules() {
         String rule = "arn:aws:events:eu-west-1:123456789012:rule/";
-        List<String> startRules = List.of(rule + "flowstart-start-*", rule + "*/flowstart-start-*");
-        List<String> failedStartsRule = List.of(rule + "ResultBus/flowstart-failed-starts");
+        List<String> startRules = List.of(rule + "*flowstart-3f2a9c1e-start-*");
+        List<String> failedStartsRule = List.of(rule + "ResultBus/failed-starts");
 
         assertThat(queues.keySet().stream().collect(Collectors.toMap(Function.identity(), this::writers)))
                 .isEqualTo(Map.of("CoverQueue", startRules, "CoverDeadLetterQueue", List.of(), "RetryQueue", List.of(),

@@ -63,6 +63,16 @@ public final class StackTemplate {
         return source.required("Parameters").required(name);
     }
 
+    /** What an assertion of the Rules section says, as it is written. */
+    JsonNode assertion(String rule) {
+        return source.required("Rules").required(rule).at("/Assertions/0/Assert");
+    }
+
+    /** The value of an output. */
+    JsonNode output(String name) {
+        return functions().carryOut(source.required("Outputs").required(name).required("Value"));
+    }
+
     Set<String> parameters() {
         Set<String> names = new TreeSet<>();
         source.required("Parameters").fieldNames().forEachRemaining(names::add);
