@@ -35,7 +35,7 @@ public abstract sealed class FlowStartException extends RuntimeException {
             case WINDOW_EXPIRED -> new WindowExpiredException(message);
             case UNREADABLE -> new UnreadableException(message);
             case INTERNAL_ERROR -> new InternalErrorException(message);
-            case RUN_STARTED, FLOW_ACTIVATED, REPLAY_SKIPPED, LOOP_REFUSED ->
+            case RUN_STARTED, FLOW_ACTIVATED, REPLAY_SKIPPED, LOOP_REFUSED, PINGED ->
                 throw new IllegalStateException(finished.attempt().outcome() + " is no failure");
         };
     }

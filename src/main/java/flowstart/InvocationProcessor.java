@@ -73,6 +73,7 @@ final class InvocationProcessor {
             case Invocation.Element.ToStart toStart -> starter.attempt(trigger, toStart.request(), deadline);
             case Invocation.Element.ToCover _ -> Attempt.broken(trigger, null,
                     new IllegalStateException("requests to cover are read from the cover queue alone"));
+            case Invocation.Element.Ping _ -> Attempt.pinged(trigger);
             case Invocation.Element.Unreadable unreadable -> Attempt.unreadable(trigger, unreadable.why());
             case Invocation.Element.Broken broken -> Attempt.broken(trigger, null, broken.bug());
         };

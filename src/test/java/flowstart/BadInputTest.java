@@ -29,6 +29,21 @@ class BadInputTest {
     private final World world = new World();
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "{\"ping\": 1}                            | ping must be true",
+            "{\"ping\": null}                         | ping must be true",
+            "{\"ping\": false}                        | ping must be true",
+            "{\"ping\": true, \"event\": {}}          | ping must stand alone",
+            "{\"ping\": true, \"ping\": true}         | ping must not stand twice in one object",
+            "{\"ping\": true, \"flowName\": \"orders\"} | the payload must have no member but flowName"})
+    void aPing_saysNothingElse(String input, String why) {
+        Invoked invoked = world.container().invoke(input);
+
+        assertThat(invoked.outcome()).isEqualTo("UNREADABLE");
+        assertThat(invoked.line().at("/error/message").asText()).startsWith(why);
+    }
+
+    @ParameterizedTest
     @MethodSource("payloads")
     void straight_throws(Payload bad) {
         Invoked invoked = world.container().invoke(bad.text());

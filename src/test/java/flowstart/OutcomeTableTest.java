@@ -64,9 +64,10 @@ class OutcomeTableTest {
         }
     }
 
-    /** Replays and loops are events', which rules send. */
+    /** Replays and loops are events', which rules send, and a ping has no caller who could fail. */
     private static boolean canBeDirect(ExpectedOutcome outcome) {
-        return outcome != ExpectedOutcome.REPLAY_SKIPPED && outcome != ExpectedOutcome.LOOP_REFUSED;
+        return outcome != ExpectedOutcome.REPLAY_SKIPPED && outcome != ExpectedOutcome.LOOP_REFUSED
+                && outcome != ExpectedOutcome.PINGED;
     }
 
     /** How an outcome is brought about: those that AppFlow causes by what it answers, the guards' by what is sent. */
@@ -92,6 +93,7 @@ class OutcomeTableTest {
             case WINDOW_EXPIRED -> changed(request -> request.put("requestedAt", "2099-11-21T02:15:02Z"), "orders");
             case REPLAY_SKIPPED -> changed(request -> event(request).put("replay-name", "again"), "orders");
             case LOOP_REFUSED -> changed(request -> event(request).put("source", "flowstart"), "orders");
+            case PINGED -> changed(request -> request.removeAll().put("ping", true), "orders");
             case UNREADABLE -> changed(request -> request.putNull("idempotencyKey"), "no name");
             case INTERNAL_ERROR -> new Scenario(Container.start((flow, token, limit) -> {
                 throw new IllegalStateException("a bug");
@@ -101,7 +103,7 @@ class OutcomeTableTest {
 
     private static boolean isGuard(Outcome outcome) {
         return switch (outcome) {
-            case UNREADABLE, LOOP_REFUSED, FLOW_NOT_ALLOWED, REPLAY_SKIPPED, WINDOW_EXPIRED -> true;
+            case UNREADABLE, LOOP_REFUSED, PINGED, FLOW_NOT_ALLOWED, REPLAY_SKIPPED, WINDOW_EXPIRED -> true;
             case RUN_STARTED, FLOW_ACTIVATED, FLOW_NOT_ACTIVE, FLOW_BUSY, THROTTLED, QUOTA_EXCEEDED, SERVICE_ERROR,
                     UNANSWERED, NOT_SENT, ACCESS_DENIED, FLOW_NOT_FOUND, INVALID_REQUEST, INTERNAL_ERROR ->
                 false;

@@ -382,6 +382,26 @@ class OutputTest {
     }
 
     @Test
+    void aPing_isAnsweredAndLogged_andNothingElse() {
+        Invoked invoked = container.invoke("{\"ping\": true}");
+
+        assertThat(invoked.reply()).isEqualTo(Samples.json("{\"outcome\": \"PINGED\"}"));
+        assertThat(invoked.line().path("level").asText()).isEqualTo("INFO");
+        assertThat(invoked.line().has("_aws")).isFalse();
+        assertThat(world.appFlow().calls()).isEmpty();
+        assertThat(world.eventBridge().events()).isEmpty();
+    }
+
+    @Test
+    void aPingThatLambdaCouldNotDeliver_isDoneInTheRetryQueue() {
+        Invoked invoked = container.invoke(Messages.sqs(
+                Samples.with("destination-record", record -> record.putObject("requestPayload").put("ping", true))));
+
+        assertThat(invoked.outcome()).isEqualTo("PINGED");
+        assertThat(invoked.reply().path("batchItemFailures")).isEmpty();
+    }
+
+    @Test
     void linesAndMetrics_areThoseOfTheStack() {
         Container of = world.container(Map.of("SERVICE_NAME", "orders-prod"));
 

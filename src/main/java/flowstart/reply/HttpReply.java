@@ -50,7 +50,8 @@ final class HttpReply {
         return switch (attempt.outcome()) {
             case ACCESS_DENIED, NOT_SENT, UNANSWERED, SERVICE_ERROR, INTERNAL_ERROR -> null;
             case RUN_STARTED, FLOW_ACTIVATED, FLOW_NOT_ACTIVE, FLOW_BUSY, THROTTLED, QUOTA_EXCEEDED, FLOW_NOT_FOUND,
-                    INVALID_REQUEST, FLOW_NOT_ALLOWED, WINDOW_EXPIRED, REPLAY_SKIPPED, LOOP_REFUSED, UNREADABLE ->
+                    INVALID_REQUEST, FLOW_NOT_ALLOWED, WINDOW_EXPIRED, REPLAY_SKIPPED, LOOP_REFUSED, PINGED,
+                    UNREADABLE ->
                 error == null ? null : error.message();
         };
     }

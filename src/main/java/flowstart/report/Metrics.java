@@ -47,9 +47,11 @@ final class Metrics {
         if (byFlow) {
             addDirective(directives, List.of(LogLine.SERVICE, "flowName"), BY_FLOW);
         }
-        line.putAll(values)
-                .put("_aws",
-                        new JsonObject().put("Timestamp", now.toEpochMilli()).put("CloudWatchMetrics", directives));
+        line.putAll(values);
+        if (!directives.isEmpty()) {
+            line.put("_aws",
+                    new JsonObject().put("Timestamp", now.toEpochMilli()).put("CloudWatchMetrics", directives));
+        }
     }
 
     private void addDirective(List<JsonObject> directives, List<String> dimensions, Set<String> names) {

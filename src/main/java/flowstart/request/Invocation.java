@@ -61,6 +61,9 @@ public record Invocation(Trigger trigger, List<Element> elements) {
          */
         public record ToCover(CoverRequest request) implements Content {}
 
+        /** Nothing but to be answered. */
+        public record Ping() implements Content {}
+
         /**
          * Nothing that can be acted on.
          *

@@ -29,6 +29,8 @@ enum Shape {
     /** What Lambda writes of an invocation that failed. */
     DESTINATION_RECORD(DestinationRecordReader::isRecord, DestinationRecordReader::trigger,
             DestinationRecordReader::read),
+    /** A call that only keeps the function ready. */
+    PING(PingReader::isPing, payload -> Trigger.DIRECT, PingReader::read),
     /** Anything else. */
     UNKNOWN(payload -> true, payload -> Trigger.DIRECT, (payload, flowOfBareEvents) -> {
         throw payload

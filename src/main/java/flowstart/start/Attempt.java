@@ -32,6 +32,11 @@ public record Attempt(Trigger trigger, @Nullable PreparedStart prepared, Outcome
         return new Attempt(trigger, prepared, outcome, call, latency, errorOf(call.answer(), outcome));
     }
 
+    /** An attempt that was asked for nothing but to be answered. */
+    public static Attempt pinged(Trigger trigger) {
+        return new Attempt(trigger, null, Outcome.PINGED, null, null, null);
+    }
+
     /** An attempt whose input says nothing that can be acted on. */
     public static Attempt unreadable(Trigger trigger, String why) {
         return new Attempt(trigger, null, Outcome.UNREADABLE, null, null,

@@ -45,6 +45,8 @@ public enum Outcome {
     /** One of our own result events. */
     LOOP_REFUSED(ResultKind.NONE, Retry.NO, Log.ERROR, Outcome.NEVER_OVER_HTTP,
             "A result event of this function was refused"),
+    /** A call that only keeps the function ready. */
+    PINGED(ResultKind.NONE, Retry.NO, Log.BY_RESULT, Outcome.NEVER_OVER_HTTP, "The function is ready"),
     /** The input says nothing that can be acted on; the queue or destination it came through keeps it. */
     UNREADABLE(ResultKind.NONE, Retry.NO, Log.ERROR, 400, "The request is unreadable"),
     /** A bug of ours. */

@@ -15,6 +15,7 @@ class CreationOrderTest {
     @CsvSource(delimiter = '|', value = {
             "S3Rule           | StartRulesPermission RuleDeadLetterQueuePolicy CoverQueuePolicy StartFlowFunctionEventInvokeConfig",
             "ChainRule        | StartRulesPermission RuleDeadLetterQueuePolicy StartFlowFunctionEventInvokeConfig",
+            "PingRule         | StartRulesPermission StartFlowFunctionEventInvokeConfig",
             "FailedStartsRule | FailedStartsQueuePolicy FailedStartsDeadLetterQueuePolicy"})
     void aRule_isMadeAfterWhatItNeeds(String rule, String needed) {
         assertThat(TEMPLATE.dependencies(rule)).containsExactlyInAnyOrder(needed.split(" "));

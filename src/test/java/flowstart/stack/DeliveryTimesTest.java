@@ -19,7 +19,7 @@ class DeliveryTimesTest {
         Duration invokeAge = seconds(
                 template.properties("StartFlowFunction").at("/EventInvokeConfig/MaximumEventAgeInSeconds"));
 
-        assertThat(startRules()).hasSize(2)
+        assertThat(startRules()).hasSize(3)
                 .allSatisfy((name,
                         rule) -> assertThat(
                                 seconds(rule.at("/Targets/0/RetryPolicy/MaximumEventAgeInSeconds")).plus(invokeAge))
@@ -60,8 +60,10 @@ class DeliveryTimesTest {
 
     @Test
     void theHttpApiWaitsForTheAnswer() {
-        Duration wait = Duration.ofMillis(
-                template.properties("StartFlowFunction").at("/Events/Http/Properties/TimeoutInMillis").asLong());
+        Duration wait = Duration.ofMillis(template.properties("HttpApi")
+                .findValue("x-amazon-apigateway-integration")
+                .required("timeoutInMillis")
+                .asLong());
 
         assertThat(wait).isGreaterThan(Duration.ofSeconds(25));
         assertThat(seconds(template.properties("StartFlowFunction").required("Timeout"))).isGreaterThan(wait);

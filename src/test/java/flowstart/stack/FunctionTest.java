@@ -35,14 +35,15 @@ class FunctionTest {
     /** A version is made anew when its description changes, and the description names the policy's id and version. */
     @ParameterizedTest
     @CsvSource({"AllowedFlows, 'orders,late'", "FlowName, orders", "ResultSource, other", "Replays, start",
-            "JavaToolOptions, -Xlog:disable", "MemorySize, 2048", "ApplicationLogLevel, DEBUG"})
+            "JavaToolOptions, -Xlog:disable", "MemorySize, 2048", "ApplicationLogLevel, DEBUG", "Architecture, x86_64",
+            "KmsKeyArn, arn:aws:kms:eu-west-1:123456789012:key/4711", "SubnetIds, 'subnet-1,subnet-2'"})
     void aParameterThatTheFunctionReads_makesANewVersion(String parameter, String value) {
         assertThat(version(template.with(parameter, value))).isNotEqualTo(version(template));
     }
 
     private static List<JsonNode> version(StackTemplate template) {
         return List.of(template.properties("StartFlowFunction").required("VersionDescription"),
-                template.properties("StartPolicy"));
+                template.properties("StartPolicy"), template.properties("NetworkPolicy"));
     }
 
     @Test

@@ -57,16 +57,17 @@ class PermissionsTest {
     }
 
     @Test
-    void onlyTheStacksStartRulesMayCallTheAlias() {
+    void onlyTheStacksStartRulesAndItsHttpApiMayCallTheAlias() {
         String rule = "arn:aws:events:eu-west-1:123456789012:rule/";
         Collection<JsonNode> permissions = template.resources("AWS::Lambda::Permission").values();
 
-        assertThat(permissions).allSatisfy(permission -> {
-            assertThat(permission.required("FunctionName").asText()).isEqualTo("StartFlowFunction.Alias");
-            assertThat(permission.required("Principal").asText()).isEqualTo("events.amazonaws.com");
-        });
-        assertThat(permissions.stream().map(permission -> permission.required("SourceArn").asText()))
-                .containsExactly(rule + "*flowstart-3f2a9c1e-start-*");
+        assertThat(permissions).allSatisfy(permission -> assertThat(permission.required("FunctionName").asText())
+                .isEqualTo("StartFlowFunction.Alias"));
+        assertThat(permissions.stream()
+                .map(permission -> permission.required("Principal").asText() + " "
+                        + permission.required("SourceArn").asText()))
+                .containsExactlyInAnyOrder("events.amazonaws.com " + rule + "*flowstart-3f2a9c1e-start-*",
+                        "apigateway.amazonaws.com arn:aws:execute-api:eu-west-1:123456789012:HttpApi/*/*/flows/*");
         assertThat(template.output("StartRulePrefix").asText()).isEqualTo("flowstart-3f2a9c1e-start-");
         assertThat(List.of(template.properties("S3Rule"), template.properties("ChainRule")))
                 .allSatisfy(named -> assertThat(named.required("Name").asText())

@@ -57,10 +57,11 @@ class QueuesTest {
     }
 
     @Test
-    void everyRuleHasADeadLetterQueue() {
+    void everyRuleThatTakesEventsHasADeadLetterQueue() {
         assertThat(template.resources("AWS::Events::Rule")
                 .entrySet()
                 .stream()
+                .filter(rule -> rule.getValue().has("EventPattern"))
                 .collect(Collectors.toMap(Map.Entry::getKey,
                         rule -> queue(rule.getValue().at("/Targets/0/DeadLetterConfig/Arn").asText()))))
                 .isEqualTo(Map.of("S3Rule", "RuleDeadLetterQueue", "ChainRule", "RuleDeadLetterQueue",

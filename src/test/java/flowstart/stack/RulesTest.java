@@ -122,7 +122,18 @@ class RulesTest {
 
     @Test
     void aRuleThatIsNotAskedForIsNotThere() {
-        assertThat(StackTemplate.read().resources("AWS::Events::Rule")).containsOnlyKeys("FailedStartsRule");
+        assertThat(StackTemplate.read().resources("AWS::Events::Rule")).containsOnlyKeys("PingRule",
+                "FailedStartsRule");
+    }
+
+    /** Lambda drops the snapshot of a version that nobody called for 14 days. */
+    @Test
+    void thePingRule_keepsTheVersionActive() {
+        JsonNode rule = TEMPLATE.properties("PingRule");
+
+        assertThat(rule.required("ScheduleExpression").asText()).isEqualTo("rate(7 days)");
+        assertThat(rule.at("/Targets/0/Arn").asText()).isEqualTo("StartFlowFunction.Alias");
+        assertThat(rule.at("/Targets/0/Input").asText()).isEqualTo("{\"ping\": true}");
     }
 
     private static JsonNode whatTheTargetOfGets(String rule, String event, String ingestedAsIn) throws Exception {

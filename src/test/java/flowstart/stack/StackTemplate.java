@@ -68,6 +68,18 @@ public final class StackTemplate {
         return source.required("Rules").required(rule).at("/Assertions/0/Assert");
     }
 
+    /** The names of the outputs that are there. */
+    Set<String> outputs() {
+        Set<String> names = new TreeSet<>();
+        source.required("Outputs").properties().forEach(output -> {
+            JsonNode condition = output.getValue().path("Condition");
+            if (condition.isMissingNode() || functions().holds(condition.asText())) {
+                names.add(output.getKey());
+            }
+        });
+        return names;
+    }
+
     /** The value of an output. */
     JsonNode output(String name) {
         return functions().carryOut(source.required("Outputs").required(name).required("Value"));
@@ -106,6 +118,14 @@ public final class StackTemplate {
     /** The properties of one resource. */
     public JsonNode properties(String logicalId) {
         return functions().carryOut(declared(logicalId));
+    }
+
+    /** The types of all resources that are there. */
+    Set<String> types() {
+        Set<String> types = new TreeSet<>();
+        source.required("Resources").forEach(resource -> types.add(resource.required("Type").asText()));
+        types.removeIf(type -> resources(type).isEmpty());
+        return types;
     }
 
     /** The properties of every resource of a type, by logical id, in the template's order. */
