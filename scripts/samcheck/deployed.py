@@ -3,6 +3,7 @@
 The emulator has no delay of a FIFO queue and no message groups that block one another; the simulation has both.
 """
 
+import json
 import re
 import urllib.error
 import urllib.request
@@ -53,6 +54,8 @@ def check(machine: Machine, aws: EmbeddedAws, table: Table) -> None:
             return Stack(endpoint, name)
 
         plain = stack("flowstart")
+        lint_policies(machine, plain, table)
+        table.check("a ping", "PINGED", plain.invoke({"ping": True}).get("outcome"))
         deliveries.check(plain, aws, table)
         table.check("a flow that is not allowed yet", "flowstart.FlowNotAllowedException",
                     plain.invoke(retries.request("late") | {"reply": "error"}).get("errorType"))
@@ -68,6 +71,14 @@ def check(machine: Machine, aws: EmbeddedAws, table: Table) -> None:
         hasty = stack("hasty", "RetryVisibilitySeconds=5", "RetryMaxReceives=2", options=hasty_template(machine))
         retries.check(hasty, aws, table, lambda queue: redrive(machine, endpoint, queue))
         covering.end(covers, aws, table)
+
+
+def lint_policies(machine: Machine, stack: Stack, table: Table) -> None:
+    if not machine.has("parliament"):
+        return table.absent("parliament", "parliament could not be installed")
+    for name, document in stack.policies().items():
+        lint = machine.run([machine.tool("parliament", "parliament"), "--string", json.dumps(document)])
+        table.check(f"parliament {name}", [0, ""], [lint.returncode, lint.stdout])
 
 
 def hasty_template(machine: Machine) -> list[str]:

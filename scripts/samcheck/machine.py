@@ -62,6 +62,10 @@ class Machine:
     def tool(self, environment: str, name: str) -> str:
         return str(self._tools / environment / "bin" / name)
 
+    def has(self, environment: str) -> bool:
+        """Whether the tools of an optional environment could be installed."""
+        return (self._tools / environment / "installed").exists()
+
     def run(self, command: list[str], timeout: int = 120, **environment: str) -> subprocess.CompletedProcess[str]:
         process = subprocess.Popen(command, cwd=self.copy, env=self.environment | environment, text=True,
                                    stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)

@@ -15,9 +15,10 @@ class Stack:
 
     def __init__(self, endpoint: str, name: str) -> None:
         session = boto3.Session(ACCOUNT, "none", region_name=REGION)
-        formation, events, self._lambda, self.s3, self._sqs = (
+        formation, events, self._iam, self._lambda, self.s3, self._sqs = (
             session.client(service, endpoint_url=endpoint)
-            for service in ("cloudformation", "events", "lambda", "s3", "sqs"))
+            for service in ("cloudformation", "events", "iam", "lambda", "s3", "sqs"))
+        self._resources = formation.describe_stack_resources(StackName=name)["StackResources"]
         outputs = formation.describe_stacks(StackName=name)["Stacks"][0]["Outputs"]
         self._out = {output["OutputKey"]: output["OutputValue"] for output in outputs}
         self._results = self._sqs.create_queue(QueueName=f"results-of-{name}")["QueueUrl"]
@@ -34,6 +35,21 @@ class Stack:
         """What the function says to a request."""
         answer = self._lambda.invoke(FunctionName=self._out["FunctionAlias"], Payload=json.dumps(request))
         return json.load(answer["Payload"])
+
+    def policies(self) -> dict[str, dict]:
+        """The documents of the function's policies, by name."""
+        found = {}
+        for arn in self._physical("AWS::IAM::ManagedPolicy"):
+            version = self._iam.get_policy(PolicyArn=arn)["Policy"]["DefaultVersionId"]
+            document = self._iam.get_policy_version(PolicyArn=arn, VersionId=version)["PolicyVersion"]["Document"]
+            found[arn.rsplit("/", 1)[1]] = document
+        for role in self._physical("AWS::IAM::Role"):
+            for name in self._iam.list_role_policies(RoleName=role)["PolicyNames"]:
+                found[name] = self._iam.get_role_policy(RoleName=role, PolicyName=name)["PolicyDocument"]
+        return found
+
+    def _physical(self, kind: str) -> list[str]:
+        return [each["PhysicalResourceId"] for each in self._resources if each["ResourceType"] == kind]
 
     def send_to_retry(self, body: str) -> None:
         """Puts a message into the retry queue, as Lambda does: the emulator reads no alias's failure destination."""

@@ -25,6 +25,10 @@ class Table:
             self._print("NOT", seconds, step, say or _text(expected), "see below")
             print(f"    expected {_text(expected)}\n    got      {_text(got)}", flush=True)
 
+    def absent(self, step: str, why: str) -> None:
+        """Adds a row for what was not done, which counts neither way."""
+        self._print("--", "", step, "not done", why)
+
     def close(self) -> int:
         """Prints the last line; returns the exit code."""
         print(f"{time.monotonic() - self._began:.0f} s")

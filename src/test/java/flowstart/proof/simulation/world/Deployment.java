@@ -63,7 +63,10 @@ public record Deployment(StartRule eventRule, StartRule keyRule, RetryPolicy res
                 pattern.required("detail-type").valueStream().map(JsonNode::asText).collect(Collectors.toSet()),
                 unkeptTrigger(pattern), source, seconds(async, "MaximumEventAgeInSeconds"),
                 async.required("MaximumRetryAttempts").asInt(), seconds(function, "Timeout"),
-                function.at("/Events/Http/Properties").required("TimeoutInMillis").asLong(),
+                template.properties("HttpApi")
+                        .findValue("x-amazon-apigateway-integration")
+                        .required("timeoutInMillis")
+                        .asLong(),
                 seconds(queue, "VisibilityTimeout"),
                 queue.required("RedrivePolicy").required("maxReceiveCount").asInt(),
                 poller.required("BatchSize").asInt(),
