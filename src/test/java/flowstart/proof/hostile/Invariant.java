@@ -48,7 +48,7 @@ enum Invariant {
     private static final Set<String> ALLOWED = Set.of("orders", "customers");
     private static final Pattern FLOW_NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_!@#.-]{1,255}");
     private static final Pattern CLIENT_TOKEN = Pattern.compile("[ -~]{1,256}");
-    private static final Set<String> WITHOUT_RESULT = Set.of("UNREADABLE", "LOOP_REFUSED");
+    private static final Set<String> WITHOUT_RESULT = Set.of("UNREADABLE", "LOOP_REFUSED", "PINGED");
     private static final ObjectMapper STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -42,9 +42,9 @@ final class Totals {
             seen.put(step.label(2), 0L);
         }
         RuleDelivery.ENDS.forEach(end -> seen.put(end, 0L));
-        // A bug would end the history.
+        // A bug would end the history, and a ping starts nothing.
         Stream.of(Outcome.values())
-                .filter(outcome -> outcome != Outcome.INTERNAL_ERROR)
+                .filter(outcome -> outcome != Outcome.INTERNAL_ERROR && outcome != Outcome.PINGED)
                 .forEach(outcome -> seen.put("outcome: " + outcome, 0L));
     }
 

@@ -31,7 +31,7 @@ final class Findings {
     private static final Duration CONCLUDING = Duration.ofMinutes(15);
     private static final Duration TOKEN_LIFE = Duration.ofHours(8);
     /** Nothing that is delivered gives cause for these. */
-    private static final Set<String> UNCALLED_FOR = Set.of("UNREADABLE", "LOOP_REFUSED", "FLOW_NOT_ALLOWED",
+    private static final Set<String> UNCALLED_FOR = Set.of("UNREADABLE", "LOOP_REFUSED", "PINGED", "FLOW_NOT_ALLOWED",
             "REPLAY_SKIPPED", "INTERNAL_ERROR");
 
     private final Map<String, StartIntent> intents = new HashMap<>();
