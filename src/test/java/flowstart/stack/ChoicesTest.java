@@ -59,7 +59,8 @@ class ChoicesTest {
         StackTemplate asked = plain.with("PermissionsBoundaryArn", BOUNDARY)
                 .with("RolePath", "/flows/")
                 .with("Canary", "true")
-                .with("SubnetIds", "subnet-1");
+                .with("SubnetIds", "subnet-1")
+                .with("SecurityGroupIds", "sg-1");
 
         assertThat(asked.resources("AWS::IAM::Role")).hasSize(2).allSatisfy((name, role) -> {
             assertThat(role.required("PermissionsBoundary").asText()).isEqualTo(BOUNDARY);

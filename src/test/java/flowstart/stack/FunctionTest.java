@@ -36,9 +36,18 @@ class FunctionTest {
     @ParameterizedTest
     @CsvSource({"AllowedFlows, 'orders,late'", "FlowName, orders", "ResultSource, other", "Replays, start",
             "JavaToolOptions, -Xlog:disable", "MemorySize, 2048", "ApplicationLogLevel, DEBUG", "Architecture, x86_64",
-            "KmsKeyArn, arn:aws:kms:eu-west-1:123456789012:key/4711", "SubnetIds, 'subnet-1,subnet-2'"})
+            "KmsKeyArn, arn:aws:kms:eu-west-1:123456789012:key/4711"})
     void aParameterThatTheFunctionReads_makesANewVersion(String parameter, String value) {
         assertThat(version(template.with(parameter, value))).isNotEqualTo(version(template));
+    }
+
+    @Test
+    void anotherNetwork_makesANewVersion() {
+        StackTemplate inSubnet = template.with("SubnetIds", "subnet-1").with("SecurityGroupIds", "sg-1");
+
+        assertThat(version(inSubnet)).isNotEqualTo(version(template));
+        assertThat(version(inSubnet.with("SubnetIds", "subnet-1,subnet-2"))).isNotEqualTo(version(inSubnet));
+        assertThat(version(inSubnet.with("SecurityGroupIds", "sg-2"))).isNotEqualTo(version(inSubnet));
     }
 
     private static List<JsonNode> version(StackTemplate template) {

@@ -68,6 +68,7 @@ record IntrinsicFunctions(Map<String, JsonNode> parameters, JsonNode conditions)
             case "Fn::If" -> carryOut(argument.required(holds(argument.required(0).asText()) ? 1 : 2));
             case "Fn::Equals" ->
                 BooleanNode.valueOf(carryOut(argument.required(0)).equals(carryOut(argument.required(1))));
+            case "Fn::And" -> BooleanNode.valueOf(argument.valueStream().allMatch(each -> carryOut(each).asBoolean()));
             case "Fn::Not" -> BooleanNode.valueOf(!carryOut(argument.required(0)).asBoolean());
             case "Fn::Join" -> join(argument.required(0).asText(), carryOut(argument.required(1)));
             case "Fn::Select" -> carryOut(argument.required(1)).required(argument.required(0).asInt());
