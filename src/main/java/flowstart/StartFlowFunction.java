@@ -76,7 +76,9 @@ public final class StartFlowFunction implements RequestStreamHandler {
         Clock clock = Clock.tickMillis(ZoneOffset.UTC);
         this(settings, isStartedForAnInvocation(environment), clock, executor, System.out, ports.appFlow(),
                 ports.runRecords(), ports.resultBus(), ports.deadLetterQueue());
-        priming.run().ifPresent(failure -> new LineWriter(System.out).write(PrimingLine.of(failure, clock.instant())));
+        priming.run()
+                .ifPresent(failure -> new LineWriter(System.out)
+                        .write(PrimingLine.of(settings.service(), failure, clock.instant())));
     }
 
     /**

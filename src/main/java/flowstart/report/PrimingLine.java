@@ -9,12 +9,16 @@ public final class PrimingLine {
 
     private PrimingLine() {}
 
-    /** The line, without the line break. */
-    public static String of(Throwable failure, Instant now) {
+    /**
+     * The line, without the line break.
+     *
+     * @param service whose line it is: the stack's name
+     */
+    public static String of(String service, Throwable failure, Instant now) {
         return new JsonObject().put("timestamp", now.toString())
                 .put("level", "WARN")
                 .put("message", "The container could not be primed, so its first events take longer")
-                .put("service", LogLine.SERVICE)
+                .put(LogLine.SERVICE, service)
                 .put("error", LogLine.error(ErrorDetail.bug(failure)))
                 .text();
     }
