@@ -91,7 +91,7 @@ final class Checks {
         }
     }
 
-    private void invoke(Container container, int times) throws InterruptedException {
+    private void invoke(Container container, int times) throws IOException, InterruptedException {
         for (int i = 0; i < times; i++) {
             container.invoke(events.one());
         }

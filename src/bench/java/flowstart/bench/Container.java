@@ -23,6 +23,7 @@ final class Container implements AutoCloseable {
         {"AccessKeyId": "ASIAEXAMPLE", "SecretAccessKey": "none", "Token": "t", "Expiration": "2099-11-21T16:00:00Z"}""";
 
     private final Candidate candidate;
+    private final Path folder;
     private final Aws aws;
     private final RuntimeApi lambda;
     private final HttpServer credentials;
@@ -32,6 +33,7 @@ final class Container implements AutoCloseable {
     private Container(Candidate candidate, Start start, LongConsumer whileFrozen, Certificates certificates,
             Path folder, List<String> options) throws IOException {
         this.candidate = candidate;
+        this.folder = folder;
         this.aws = Aws.start(certificates.sockets());
         this.credentials = credentials();
         this.lambda = RuntimeApi.start(() -> {
@@ -109,8 +111,12 @@ final class Container implements AutoCloseable {
     }
 
     /** Waits until it first asks for an event; how long it took to do so. */
-    Duration awaitReady() throws InterruptedException {
-        return Duration.ofNanos(lambda.awaitReady() - started);
+    Duration awaitReady() throws IOException, InterruptedException {
+        try {
+            return Duration.ofNanos(lambda.awaitReady() - started);
+        } catch (AssertionError silence) {
+            throw silent(silence);
+        }
     }
 
     /**
@@ -118,12 +124,22 @@ final class Container implements AutoCloseable {
      *
      * @throws IllegalStateException if the answer is an error
      */
-    Duration invoke(String event) throws InterruptedException {
-        RuntimeApi.Said said = lambda.invoke(event);
+    Duration invoke(String event) throws IOException, InterruptedException {
+        RuntimeApi.Said said;
+        try {
+            said = lambda.invoke(event);
+        } catch (AssertionError silence) {
+            throw silent(silence);
+        }
         if (!said.where().endsWith("/response")) {
             throw new IllegalStateException(candidate + " answered with an error: " + said);
         }
         return said.after();
+    }
+
+    private IllegalStateException silent(AssertionError silence) throws IOException {
+        String printed = Files.readString(folder.resolve("err"));
+        return new IllegalStateException(candidate + " does not answer, and printed: " + printed, silence);
     }
 
     /** What it keeps in memory, in MB. */
