@@ -14,7 +14,8 @@ ASKED = ("flowName", "clientToken")
 
 def check(machine: Machine, aws: EmbeddedAws, table: Table) -> None:
     files = sorted(file.stem for file in (machine.copy / "events").glob("*.json"))
-    table.check("sample events", sorted(EXPECTED["samples"] | EXPECTED["waiting"]), files, "an expectation for each")
+    expected = EXPECTED["samples"] | EXPECTED["waiting"] | EXPECTED["shown"]
+    table.check("sample events", sorted(expected), files, "an expectation for each")
     for name, sample in EXPECTED["samples"].items():
         starts = [EXPECTED["starts"][start] for start in sample["starts"]]
         for delivery in (name, name + ", again"):
@@ -40,6 +41,14 @@ def check(machine: Machine, aws: EmbeddedAws, table: Table) -> None:
         again = [{"itemIdentifier": message["messageId"]} for message in messages]
         table.check(name, {"answer": {"batchItemFailures": again}, "lines": [outcome], "calls": []}, got,
                     f"{outcome}, no call, the message stays")
+
+    for name, outcome in EXPECTED["shown"].items():
+        # A sample's run is none that was started here.
+        seen = len(aws.calls())
+        answer, lines = invoke(machine, aws, name)
+        got = {"status": answer.get("statusCode"), "lines": [line["outcome"] for line in lines],
+               "calls": aws.calls()[seen:]}
+        table.check(name, {"status": 200, "lines": [outcome], "calls": []}, got, f"{outcome}, no start")
 
     for name, outcome in EXPECTED["notStarted"].items():
         seen = len(aws.calls())
@@ -82,7 +91,8 @@ def answered(trigger: str, bodies: list[dict]) -> dict | list:
         case "queue":
             return {"batchItemFailures": []}
         case "http":
-            headers = {"Content-Type": "application/json"}
+            headers = {"Content-Type": "application/json",
+                       "Location": f"/flows/{bodies[0]['flowName']}/runs/{bodies[0]['executionId']}"}
             return {"statusCode": 202, "headers": headers, "body": bodies[0], "isBase64Encoded": False}
         case _:
             return bodies[0]

@@ -73,6 +73,8 @@ final class InvocationProcessor {
             case Invocation.Element.ToStart toStart -> starter.attempt(trigger, toStart.request(), deadline);
             case Invocation.Element.ToCover _ -> Attempt.broken(trigger, null,
                     new IllegalStateException("requests to cover are read from the cover queue alone"));
+            case Invocation.Element.ToShow _ ->
+                Attempt.broken(trigger, null, new IllegalStateException("a run is shown to an HTTP caller alone"));
             case Invocation.Element.Unreadable unreadable -> Attempt.unreadable(trigger, unreadable.why());
             case Invocation.Element.Broken broken -> Attempt.broken(trigger, null, broken.bug());
         };

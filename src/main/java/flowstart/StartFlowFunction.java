@@ -5,14 +5,17 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import flowstart.aws.AwsPorts;
 import flowstart.cover.DeadLetterQueue;
 import flowstart.cover.FlowCoverer;
-import flowstart.cover.RunRecords;
+import flowstart.run.RunRecords;
 import flowstart.reply.Replies;
 import flowstart.reply.Reply;
 import flowstart.report.InvocationContext;
 import flowstart.report.CoverLogLine;
 import flowstart.report.LogLine;
+import flowstart.report.RunLogLine;
 import flowstart.request.Invocation;
 import flowstart.request.RequestReader;
+import flowstart.run.RunFinder;
+import flowstart.run.RunQuery;
 import flowstart.start.AppFlow;
 import flowstart.start.Deadline;
 import flowstart.start.FlowStarter;
@@ -54,6 +57,7 @@ public final class StartFlowFunction implements RequestStreamHandler {
     private final RequestReader reader;
     private final InvocationProcessor processor;
     private final CoverProcessor coverProcessor;
+    private final RunProcessor runProcessor;
     private final Clock clock;
     private final AtomicBoolean coldStart;
 
@@ -103,6 +107,8 @@ public final class StartFlowFunction implements RequestStreamHandler {
         this.coverProcessor = new CoverProcessor(new FlowCoverer(policy, appFlow, runRecords, clock),
                 new ResultCall(resultBus, clock), deadLetterQueue, new CoverLogLine(policy), logLine, lines, clock,
                 executor);
+        this.runProcessor = new RunProcessor(new RunFinder(policy, runRecords, clock), new RunLogLine(policy), lines,
+                clock);
         this.clock = clock;
         this.coldStart = new AtomicBoolean(cold);
     }
@@ -139,6 +145,9 @@ public final class StartFlowFunction implements RequestStreamHandler {
             return Replies.toMessages(coverProcessor.process(invocation, deadline, context));
         }
         Deadline nearer = invocation.trigger() == Trigger.HTTP ? deadline.ofHttp(clock.instant()) : deadline;
+        if (invocation.elements().getFirst().content() instanceof Invocation.Element.ToShow(RunQuery query)) {
+            return Replies.to(runProcessor.process(query, nearer, context));
+        }
         return Replies.to(invocation, processor.process(invocation, nearer, context));
     }
 

@@ -1,7 +1,7 @@
 package flowstart.aws;
 
 import flowstart.cover.DeadLetterQueue;
-import flowstart.cover.RunRecords;
+import flowstart.run.RunRecords;
 import flowstart.start.AppFlow;
 import flowstart.start.ResultBus;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package flowstart.report;
 import flowstart.cover.Conclusion;
 import flowstart.cover.CoverRequest;
 import flowstart.cover.FlowLook;
-import flowstart.cover.RunRecord;
+import flowstart.run.RunRecord;
 import flowstart.json.JsonObject;
 import flowstart.start.AppFlow;
 import flowstart.start.AppFlowAnswer;

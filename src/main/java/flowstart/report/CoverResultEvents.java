@@ -2,7 +2,7 @@ package flowstart.report;
 
 import flowstart.cover.Conclusion;
 import flowstart.cover.CoverRequest;
-import flowstart.cover.RunRecord;
+import flowstart.run.RunRecord;
 import flowstart.json.JsonObject;
 import flowstart.start.Digest;
 import flowstart.start.ResultEvent;

@@ -1,6 +1,7 @@
 package flowstart.request;
 
 import flowstart.cover.CoverRequest;
+import flowstart.run.RunQuery;
 import flowstart.start.StartRequest;
 import flowstart.start.Trigger;
 import java.time.Instant;
@@ -60,6 +61,13 @@ public record Invocation(Trigger trigger, List<Element> elements) {
          * @param request what is asked for
          */
         public record ToCover(CoverRequest request) implements Content {}
+
+        /**
+         * A run to show.
+         *
+         * @param query which one
+         */
+        public record ToShow(RunQuery query) implements Content {}
 
         /**
          * Nothing that can be acted on.

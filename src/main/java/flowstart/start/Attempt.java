@@ -141,9 +141,7 @@ public record Attempt(Trigger trigger, @Nullable PreparedStart prepared, Outcome
             case AppFlowAnswer.Accepted accepted -> new ErrorDetail(outcome.name(),
                     "AppFlow accepted the start without an execution id, and the flow's status is "
                             + accepted.flowStatus() + ": activate or mend the flow, then look whether it runs");
-            case AppFlowAnswer.Refused refused -> refused.error();
-            case AppFlowAnswer.Unanswered unanswered -> unanswered.error();
-            case AppFlowAnswer.NotSent notSent -> notSent.error();
+            case AppFlowAnswer.Refused _,AppFlowAnswer.Unanswered _,AppFlowAnswer.NotSent _ -> answer.error();
         };
     }
 }

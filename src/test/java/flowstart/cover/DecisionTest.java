@@ -2,6 +2,7 @@ package flowstart.cover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flowstart.run.RunRecord;
 import flowstart.start.FlowName;
 import java.time.Duration;
 import java.time.Instant;

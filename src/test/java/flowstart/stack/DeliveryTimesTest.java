@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every try for one event falls inside the window, and the retry queue outlasts it. */
 class DeliveryTimesTest {
@@ -58,10 +60,12 @@ class DeliveryTimesTest {
         assertThat(queue.at("/RedrivePolicy/deadLetterTargetArn").asText()).isEqualTo("RetryDeadLetterQueue.Arn");
     }
 
-    @Test
-    void theHttpApiWaitsForTheAnswer() {
-        Duration wait = Duration.ofMillis(
-                template.properties("StartFlowFunction").at("/Events/Http/Properties/TimeoutInMillis").asLong());
+    @ParameterizedTest
+    @ValueSource(strings = {"Http", "HttpRun"})
+    void theHttpApiWaitsForTheAnswer(String event) {
+        Duration wait = Duration.ofMillis(template.properties("StartFlowFunction")
+                .at("/Events/" + event + "/Properties/TimeoutInMillis")
+                .asLong());
 
         assertThat(wait).isGreaterThan(Duration.ofSeconds(25));
         assertThat(seconds(template.properties("StartFlowFunction").required("Timeout"))).isGreaterThan(wait);

@@ -2,7 +2,7 @@ package flowstart.proof.simulation.world;
 
 import flowstart.fixture.InstantClock;
 import flowstart.StartFlowFunction;
-import flowstart.cover.RunRecords;
+import flowstart.run.RunRecords;
 import flowstart.start.ErrorDetail;
 import flowstart.start.FlowName;
 import flowstart.fixture.LambdaContext;
@@ -45,7 +45,7 @@ final class Container {
                 new ResultBusClient(world, bus, this::invocation), Container::notKept);
     }
 
-    private static RunRecords.Look noRecords(FlowName flow, Duration limit) {
+    private static RunRecords.Look noRecords(FlowName flow, @Nullable String executionId, Duration limit) {
         throw new AssertionError("nobody looks for runs of " + flow);
     }
 
