@@ -7,7 +7,7 @@ import urllib.request
 
 from samcheck.embedded import EmbeddedAws
 from samcheck.machine import Machine, wait_for
-from samcheck.samples import body
+from samcheck.samples import body, undated
 from samcheck.table import Table
 
 # step, flow, key, status, problem, Retry-After
@@ -77,5 +77,5 @@ def read(answer) -> dict:
         "type": answer.headers["Content-Type"],
         "retryAfter": answer.headers["Retry-After"],
         "location": answer.headers["Location"],
-        "body": json.load(answer),
+        "body": undated(json.load(answer)),
     }

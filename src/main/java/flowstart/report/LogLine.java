@@ -49,6 +49,7 @@ public final class LogLine {
         line.put("trigger", attempt.trigger().label());
         line.put("ageMs", attempt.ageMs());
         line.put("guaranteed", attempt.guaranteed());
+        line.put("protectedUntil", attempt.protectedUntil());
         line.put("startLatencyMs", attempt.latencyMs());
         line.put("appflowRequests", attempt.appFlowRequests());
         line.put("published", finished.published());

@@ -52,6 +52,7 @@ public final class ResultEvents {
                 .put("clientToken", token)
                 .put("acceptedAt", prepared.acceptance().at().toString())
                 .put("guaranteed", prepared.acceptance().guaranteed())
+                .put("protectedUntil", attempt.protectedUntil())
                 .put("request", sameStart(prepared))
                 .put("cause", cause(attempt.event(), attempt.idempotencyKey()))
                 .put("error", error(attempt.error()));

@@ -91,6 +91,11 @@ public record Attempt(Trigger trigger, @Nullable PreparedStart prepared, Outcome
         return prepared == null ? null : prepared.acceptance().guaranteed();
     }
 
+    /** Until when a repeat starts nothing new, as in {@code 2026-11-21T10:00:00Z}; null if it could not be read. */
+    public @Nullable String protectedUntil() {
+        return prepared == null ? null : prepared.acceptance().protectedUntil().toString();
+    }
+
     /** How long ago the event was accepted, in milliseconds; null if the request could not be read. */
     public @Nullable Long ageMs() {
         return prepared == null ? null : prepared.age().toMillis();
