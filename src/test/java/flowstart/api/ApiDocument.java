@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.networknt.schema.SpecVersion.VersionFlag;
 import flowstart.fixture.Samples;
+import flowstart.fixture.Schemas;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,7 +33,7 @@ final class ApiDocument {
 
     private ApiDocument(JsonNode document) {
         this.document = document;
-        this.schemas = new Schemas(document);
+        this.schemas = new Schemas(document, VersionFlag.V202012);
     }
 
     static ApiDocument read() {
