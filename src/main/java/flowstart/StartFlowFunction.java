@@ -3,7 +3,7 @@ package flowstart;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import flowstart.aws.AwsPorts;
-import flowstart.cover.DeadLetterQueue;
+import flowstart.start.DeadLetterQueue;
 import flowstart.cover.FlowCoverer;
 import flowstart.run.RunRecords;
 import flowstart.reply.Replies;
@@ -71,7 +71,7 @@ public final class StartFlowFunction implements RequestStreamHandler {
         Map<String, String> environment = System.getenv();
         Settings settings = Settings.of(environment);
         AwsPorts ports = AwsPorts.connect(settings.resultBus(), settings.policy().resultSource(),
-                settings.coverDeadLetterQueue());
+                settings.coverDeadLetterQueue(), settings.retryDeadLetterQueue());
         this(settings, isStartedForAnInvocation(environment), Clock.tickMillis(ZoneOffset.UTC),
                 Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory()), System.out, ports.appFlow(),
                 ports.runRecords(), ports.resultBus(), ports.deadLetterQueue());
@@ -87,7 +87,7 @@ public final class StartFlowFunction implements RequestStreamHandler {
      * @param appFlow what starts flows
      * @param runRecords what shows their runs
      * @param resultBus what takes results
-     * @param deadLetterQueue what takes messages of the mode cover that would block their group
+     * @param deadLetterQueue what takes messages that would come back in vain
      * @throws IllegalArgumentException that names every setting that is wrong, its value, and what would be right
      */
     public StartFlowFunction(Map<String, String> environment, Clock clock, Executor executor, PrintStream output,
@@ -103,7 +103,7 @@ public final class StartFlowFunction implements RequestStreamHandler {
         LineWriter lines = new LineWriter(output);
         this.reader = new RequestReader(settings.flowOfBareEvents());
         this.processor = new InvocationProcessor(new FlowStarter(policy, appFlow, clock), resultBus, logLine, clock,
-                executor, lines);
+                executor, lines, settings.retryDeadLetterQueue() == null ? null : deadLetterQueue);
         this.coverProcessor = new CoverProcessor(new FlowCoverer(policy, appFlow, runRecords, clock),
                 new ResultCall(resultBus, clock), deadLetterQueue, new CoverLogLine(policy), logLine, lines, clock,
                 executor);

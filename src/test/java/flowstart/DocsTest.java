@@ -77,7 +77,7 @@ class DocsTest {
     void theSettings_areAllThere() {
         assertThat(rows(REFERENCE, "| name | meaning | default |").map(List::getFirst)).containsExactly(
                 "`ALLOWED_FLOWS`", "`FLOW_NAME`", "`RESULT_BUS`", "`RESULT_SOURCE`", "`REPLAYS`",
-                "`COVER_DEAD_LETTER_QUEUE`");
+                "`COVER_DEAD_LETTER_QUEUE`", "`RETRY_DEAD_LETTER_QUEUE`");
     }
 
     @Test

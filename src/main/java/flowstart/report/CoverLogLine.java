@@ -105,7 +105,9 @@ public final class CoverLogLine {
 
     private static void putEvent(JsonObject line, CoverRequest request) {
         EventEnvelope event = request.event();
-        line.put("eventId", event == null ? null : event.id()).put("idempotencyKey", request.idempotencyKey());
+        line.put("eventId", event == null ? null : event.id())
+                .put("idempotencyKey", request.idempotencyKey())
+                .put("reference", request.reference());
         if (event != null) {
             line.put("source", event.source())
                     .put("detailType", event.detailType())

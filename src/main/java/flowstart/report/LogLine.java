@@ -46,6 +46,7 @@ public final class LogLine {
         line.put("executionId", attempt.executionId());
         line.put("clientToken", attempt.clientToken());
         putEvent(line, attempt);
+        line.put("messageId", finished.messageId());
         line.put("trigger", attempt.trigger().label());
         line.put("ageMs", attempt.ageMs());
         line.put("guaranteed", attempt.guaranteed());
@@ -64,6 +65,7 @@ public final class LogLine {
         EventEnvelope event = attempt.event();
         line.put("eventId", event == null ? null : event.id());
         line.put("idempotencyKey", attempt.idempotencyKey());
+        line.put("reference", attempt.reference());
         if (event != null) {
             line.put("source", event.source());
             line.put("detailType", event.detailType());

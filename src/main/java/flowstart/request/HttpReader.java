@@ -71,7 +71,7 @@ final class HttpReader {
         FlowName flow = flowName(http, route);
         String key = key(http);
         Identity identity = Identity.ofHttpKey(CallerReader.read(http), key);
-        return new StartRequest(flow, identity, key, null, null, null);
+        return new StartRequest(flow, identity, key, null, null, null, null);
     }
 
     private static RunQuery query(Field http, Matcher route) throws UnreadableInputException {

@@ -86,6 +86,11 @@ public record Attempt(Trigger trigger, @Nullable PreparedStart prepared, Outcome
         return prepared == null ? null : prepared.request().idempotencyKey();
     }
 
+    /** What a rule added to find the start by; null if none did. */
+    public @Nullable String reference() {
+        return prepared == null ? null : prepared.request().reference();
+    }
+
     /** Whether no other delivery of the same acceptance starts a second run; null if the request could not be read. */
     public @Nullable Boolean guaranteed() {
         return prepared == null ? null : prepared.acceptance().guaranteed();

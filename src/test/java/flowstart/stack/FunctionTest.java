@@ -28,7 +28,8 @@ class FunctionTest {
                         .put("RESULT_BUS", "ResultBus")
                         .put("RESULT_SOURCE", "flowstart")
                         .put("REPLAYS", "start")
-                        .put("COVER_DEAD_LETTER_QUEUE", "CoverDeadLetterQueue"));
+                        .put("COVER_DEAD_LETTER_QUEUE", "CoverDeadLetterQueue")
+                        .put("RETRY_DEAD_LETTER_QUEUE", "RetryDeadLetterQueue"));
     }
 
     /** A version is made anew when its description changes, and the description names the policy's id and version. */

@@ -8,7 +8,7 @@ final class Dictionary {
 
     /** The names that the function looks for, and two that programs have stumbled over. */
     static final List<String> NAMES = """
-        flowName idempotencyKey clientToken requestedAt event id time source detail-type detailType replay-name replayName resources
+        flowName idempotencyKey reference clientToken requestedAt event id time source detail-type detailType replay-name replayName resources
         detail version account region Records body messageId eventSource attributes SentTimestamp SystemMetadata Data aws:EventId
         aws:Source aws:DeliveryType aws:DetailType aws:IngestionTime requestPayload requestContext http method httpMethod rawPath path
         pathParameters executionId headers multiValueHeaders Idempotency-Key authorizer identity iam userId callerId user caller cognitoIdentity
