@@ -4,7 +4,7 @@ import pathlib
 import signal
 import sys
 
-from samcheck import deployed, http_api, project, samples
+from samcheck import deployed, document, http_api, project, samples
 from samcheck.embedded import EmbeddedAws
 from samcheck.machine import Machine
 from samcheck.table import Table
@@ -17,6 +17,7 @@ def main(root: pathlib.Path, tools: pathlib.Path) -> int:
     with Machine(root, tools) as machine:
         try:
             project.check(machine, table)
+            document.check(machine, table)
             for step in (samples, http_api, deployed):
                 with EmbeddedAws(machine) as aws:
                     step.check(machine, aws, table)

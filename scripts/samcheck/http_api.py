@@ -1,4 +1,4 @@
-"""`sam local start-api`: what is started over HTTP, and what is refused."""
+"""`sam local start-api`: what is started over HTTP and shown of it, and what is refused."""
 
 import json
 import re
@@ -7,7 +7,7 @@ import urllib.request
 
 from samcheck.embedded import EmbeddedAws
 from samcheck.machine import Machine, wait_for
-from samcheck.samples import body
+from samcheck.samples import body, undated
 from samcheck.table import Table
 
 # step, flow, key, status, problem, Retry-After
@@ -32,17 +32,23 @@ def check(machine: Machine, aws: EmbeddedAws, table: Table) -> None:
         first = post(f"{url}/orders/starts", '"order-4711"')
         token, = aws.runs()
         start = {"flowName": "orders", "clientToken": token, "idempotencyKey": "order-4711"}
-        started = {"status": 202, "type": "application/json", "retryAfter": None, "body": body(start, aws.runs())}
+        location = f"/flows/orders/runs/{aws.runs()[token]}"
+        started = {"status": 202, "type": "application/json", "retryAfter": None, "location": location,
+                   "body": body(start, aws.runs())}
         table.check("POST /flows/orders/starts", started, first, "202, the run")
         again = {"the same key again": '"order-4711"', "the same key without its quotes": "order-4711"}
         for step, key in again.items():
             table.check(step, started, post(f"{url}/orders/starts", key), "202, the same run")
+        run = get(f"http://127.0.0.1:{port}{location}")
+        table.check("GET its Location", [200, "Successful", aws.runs()[token]],
+                    [run["status"], run["body"].get("status"), run["body"].get("executionId")], "200, Successful")
         aws.busy("invoices")
         for step, flow, key, status, problem, retry_after in REFUSED:
             got = post(f"{url}/{flow}/starts", key)
             members = {name: got["body"].get(name) for name in ("type", "status", "outcome")}
             outcome = problem.replace("-", "_").upper()
             table.check(step, {"status": status, "type": "application/problem+json", "retryAfter": retry_after,
+                               "location": None,
                                "body": {"type": f"/problems/{problem}", "status": status, "outcome": outcome}},
                         got | {"body": members}, f"{status}, {problem}")
         table.check("runs over HTTP in all", 1, len(aws.runs()))
@@ -50,8 +56,16 @@ def check(machine: Machine, aws: EmbeddedAws, table: Table) -> None:
 
 def post(url: str, key: str | None) -> dict:
     headers = {} if key is None else {"Idempotency-Key": key}
+    return send(urllib.request.Request(url, b"", headers, method="POST"))
+
+
+def get(url: str) -> dict:
+    return send(urllib.request.Request(url))
+
+
+def send(request: urllib.request.Request) -> dict:
     try:
-        with urllib.request.urlopen(urllib.request.Request(url, b"", headers, method="POST"), timeout=60) as answer:
+        with urllib.request.urlopen(request, timeout=60) as answer:
             return read(answer)
     except urllib.error.HTTPError as problem:
         return read(problem)
@@ -62,5 +76,6 @@ def read(answer) -> dict:
         "status": answer.status,
         "type": answer.headers["Content-Type"],
         "retryAfter": answer.headers["Retry-After"],
-        "body": json.load(answer),
+        "location": answer.headers["Location"],
+        "body": undated(json.load(answer)),
     }

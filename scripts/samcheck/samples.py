@@ -14,7 +14,8 @@ ASKED = ("flowName", "clientToken")
 
 def check(machine: Machine, aws: EmbeddedAws, table: Table) -> None:
     files = sorted(file.stem for file in (machine.copy / "events").glob("*.json"))
-    table.check("sample events", sorted(EXPECTED["samples"] | EXPECTED["waiting"]), files, "an expectation for each")
+    expected = EXPECTED["samples"] | EXPECTED["waiting"] | EXPECTED["shown"]
+    table.check("sample events", sorted(expected), files, "an expectation for each")
     for name, sample in EXPECTED["samples"].items():
         starts = [EXPECTED["starts"][start] for start in sample["starts"]]
         for delivery in (name, name + ", again"):
@@ -41,6 +42,14 @@ def check(machine: Machine, aws: EmbeddedAws, table: Table) -> None:
         table.check(name, {"answer": {"batchItemFailures": again}, "lines": [outcome], "calls": []}, got,
                     f"{outcome}, no call, the message stays")
 
+    for name, outcome in EXPECTED["shown"].items():
+        # A sample's run is none that was started here.
+        seen = len(aws.calls())
+        answer, lines = invoke(machine, aws, name)
+        got = {"status": answer.get("statusCode"), "lines": [line["outcome"] for line in lines],
+               "calls": aws.calls()[seen:]}
+        table.check(name, {"status": 200, "lines": [outcome], "calls": []}, got, f"{outcome}, no start")
+
     for name, outcome in EXPECTED["notStarted"].items():
         seen = len(aws.calls())
         answer, lines = invoke(machine, aws, name)
@@ -59,8 +68,13 @@ def invoke(machine: Machine, aws: EmbeddedAws, sample: str) -> tuple[dict | list
     except ValueError:
         return {"outcome": f"exit code {done.returncode}: {done.stdout}{done.stderr[-800:]}"}, lines
     if isinstance(answer, dict) and "statusCode" in answer:
-        answer["body"] = json.loads(answer["body"])
-    return answer, lines
+        answer["body"] = undated(json.loads(answer["body"]))
+    return [undated(each) for each in answer] if isinstance(answer, list) else undated(answer), lines
+
+
+def undated(answer: dict) -> dict:
+    """Without the time until which a start is protected: where nothing is guaranteed it counts from now."""
+    return {name: value for name, value in answer.items() if name != "protectedUntil"}
 
 
 def body(start: dict, runs: dict[str, str]) -> dict:
@@ -82,7 +96,8 @@ def answered(trigger: str, bodies: list[dict]) -> dict | list:
         case "queue":
             return {"batchItemFailures": []}
         case "http":
-            headers = {"Content-Type": "application/json"}
+            headers = {"Content-Type": "application/json",
+                       "Location": f"/flows/{bodies[0]['flowName']}/runs/{bodies[0]['executionId']}"}
             return {"statusCode": 202, "headers": headers, "body": bodies[0], "isBase64Encoded": False}
         case _:
             return bodies[0]

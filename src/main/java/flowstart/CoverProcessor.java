@@ -2,7 +2,7 @@ package flowstart;
 
 import flowstart.cover.Conclusion;
 import flowstart.cover.CoverRequest;
-import flowstart.cover.DeadLetterQueue;
+import flowstart.start.DeadLetterQueue;
 import flowstart.cover.FlowCoverer;
 import flowstart.cover.FlowLook;
 import flowstart.report.CoverLogLine;
@@ -17,6 +17,7 @@ import flowstart.start.FinishedAttempt;
 import flowstart.start.FlowName;
 import flowstart.start.Outcome;
 import flowstart.start.ResultBus;
+import flowstart.start.SetAside;
 import flowstart.start.Trigger;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -119,14 +120,11 @@ final class CoverProcessor {
     private void keep(Invocation.Element.Message message, Attempt attempt, Invoked invoked) {
         ErrorDetail why = Objects.requireNonNull(attempt.error(), "what is set aside has a reason");
         String group = message.group() == null ? message.id() : message.group();
-        ErrorDetail refused = deadLetterQueue.keep(message.id(), group, message.body(), why.message());
-        Attempt seen = attempt;
-        if (refused != null) {
+        ErrorDetail refusal = deadLetterQueue.keep(message.id(), group, message.body(), why.message());
+        if (refusal != null) {
             invoked.again.add(message.id());
-            seen = new Attempt(Trigger.COVER, null, attempt.outcome(), null, null, new ErrorDetail(why.code(),
-                    why.message() + "; and it could not be set aside: " + refused.message(), why.stack()));
         }
-        FinishedAttempt finished = new FinishedAttempt(seen, null);
+        FinishedAttempt finished = new FinishedAttempt(attempt, null, new SetAside(message.id(), refusal));
         invoked.log(context -> attemptLine.of(finished, context, clock.instant()));
     }
 

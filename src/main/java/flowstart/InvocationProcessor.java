@@ -4,10 +4,13 @@ import flowstart.report.InvocationContext;
 import flowstart.report.LogLine;
 import flowstart.request.Invocation;
 import flowstart.start.Attempt;
+import flowstart.start.DeadLetterQueue;
 import flowstart.start.Deadline;
 import flowstart.start.FinishedAttempt;
 import flowstart.start.FlowStarter;
+import flowstart.start.Outcome;
 import flowstart.start.ResultBus;
+import flowstart.start.SetAside;
 import flowstart.start.Trigger;
 import java.time.Clock;
 import java.util.List;
@@ -15,6 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the elements of an invocation through attempt, result event and log line. */
 final class InvocationProcessor {
@@ -25,15 +29,22 @@ final class InvocationProcessor {
     private final Clock clock;
     private final Executor executor;
     private final LineWriter output;
+    private final @Nullable DeadLetterQueue retryDeadLetters;
 
+    /**
+     * Processes with these parts.
+     *
+     * @param retryDeadLetters where a queue's message goes that cannot be read; null if it stays in its queue
+     */
     InvocationProcessor(FlowStarter starter, ResultBus bus, LogLine logLine, Clock clock, Executor executor,
-            LineWriter output) {
+            LineWriter output, @Nullable DeadLetterQueue retryDeadLetters) {
         this.starter = starter;
         this.bus = bus;
         this.logLine = logLine;
         this.clock = clock;
         this.executor = executor;
         this.output = output;
+        this.retryDeadLetters = retryDeadLetters;
     }
 
     /** What became of the elements, in their order. */
@@ -42,7 +53,7 @@ final class InvocationProcessor {
         ResultPublisher publisher = new ResultPublisher(new ResultCall(bus, clock), deadline, context.traceHeader(),
                 elements.size());
         if (elements.size() == 1) {
-            publisher.add(0, attempt(invocation.trigger(), elements.getFirst(), deadline));
+            work(0, invocation, deadline, publisher);
         } else {
             processTogether(invocation, deadline, context, publisher);
         }
@@ -62,10 +73,26 @@ final class InvocationProcessor {
         int first = Math.floorMod(Objects.hash(context.requestId(), clock.instant()), size);
         CompletableFuture<?>[] running = IntStream.range(0, size)
                 .map(i -> (first + i) % size)
-                .mapToObj(i -> CompletableFuture.runAsync(
-                        () -> publisher.add(i, attempt(invocation.trigger(), elements.get(i), deadline)), executor))
+                .mapToObj(i -> CompletableFuture.runAsync(() -> work(i, invocation, deadline, publisher), executor))
                 .toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(running).join();
+    }
+
+    private void work(int index, Invocation invocation, Deadline deadline, ResultPublisher publisher) {
+        Invocation.Element element = invocation.elements().get(index);
+        Attempt attempt = attempt(invocation.trigger(), element, deadline);
+        publisher.add(index, attempt, setAside(invocation.trigger(), element, attempt));
+    }
+
+    /** A message that cannot be read would come back a hundred times, and be a failure each time. */
+    private @Nullable SetAside setAside(Trigger trigger, Invocation.Element element, Attempt attempt) {
+        Invocation.Element.Message message = element.message();
+        if (retryDeadLetters == null || trigger != Trigger.QUEUE || message == null
+                || attempt.outcome() != Outcome.UNREADABLE || attempt.error() == null) {
+            return null;
+        }
+        return new SetAside(message.id(),
+                retryDeadLetters.keep(message.id(), null, message.body(), attempt.error().message()));
     }
 
     private Attempt attempt(Trigger trigger, Invocation.Element element, Deadline deadline) {
@@ -74,6 +101,8 @@ final class InvocationProcessor {
             case Invocation.Element.ToCover _ -> Attempt.broken(trigger, null,
                     new IllegalStateException("requests to cover are read from the cover queue alone"));
             case Invocation.Element.Ping _ -> Attempt.pinged(trigger);
+            case Invocation.Element.ToShow _ ->
+                Attempt.broken(trigger, null, new IllegalStateException("a run is shown to an HTTP caller alone"));
             case Invocation.Element.Unreadable unreadable -> Attempt.unreadable(trigger, unreadable.why());
             case Invocation.Element.Broken broken -> Attempt.broken(trigger, null, broken.bug());
         };

@@ -5,6 +5,7 @@ import flowstart.start.Attempt;
 import flowstart.start.Deadline;
 import flowstart.start.FinishedAttempt;
 import flowstart.start.ResultBus;
+import flowstart.start.SetAside;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -35,9 +36,13 @@ final class ResultPublisher {
 
     private record Pending(int index, Attempt attempt) {}
 
-    /** Takes the attempt of one element; publishes if that makes a call full, or was the last one. */
-    void add(int index, Attempt attempt) {
-        List<Pending> together = collect(index, attempt);
+    /**
+     * Takes the attempt of one element; publishes if that makes a call full, or was the last one.
+     *
+     * @param setAside what became of putting its message into a dead-letter queue; null if that was not tried
+     */
+    void add(int index, Attempt attempt, @Nullable SetAside setAside) {
+        List<Pending> together = collect(index, attempt, setAside);
         if (!together.isEmpty()) {
             publish(together);
         }
@@ -48,12 +53,12 @@ final class ResultPublisher {
         return List.of(Arrays.copyOf(finished, finished.length, FinishedAttempt[].class));
     }
 
-    private synchronized List<Pending> collect(int index, Attempt attempt) {
+    private synchronized List<Pending> collect(int index, Attempt attempt, @Nullable SetAside setAside) {
         missing--;
         if (attempt.hasResult()) {
             pending.add(new Pending(index, attempt));
         } else {
-            finished[index] = new FinishedAttempt(attempt, null);
+            finished[index] = new FinishedAttempt(attempt, null, setAside);
         }
         if (pending.size() < ResultCall.TOGETHER && missing > 0) {
             return List.of();
@@ -69,7 +74,7 @@ final class ResultPublisher {
         synchronized (this) {
             for (int i = 0; i < together.size(); i++) {
                 Pending each = together.get(i);
-                finished[each.index] = new FinishedAttempt(each.attempt, publications.get(i));
+                finished[each.index] = new FinishedAttempt(each.attempt, publications.get(i), null);
             }
         }
     }

@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param flowOfBareEvents {@code FLOW_NAME}; null if events without a start request around them start nothing
  * @param resultBus {@code RESULT_BUS}, a name or an ARN
  * @param coverDeadLetterQueue {@code COVER_DEAD_LETTER_QUEUE}, a queue's URL; null if there is none
+ * @param retryDeadLetterQueue {@code RETRY_DEAD_LETTER_QUEUE}, a queue's URL; null if there is none
  * @param service {@code SERVICE_NAME}, whose lines and metrics they are
  */
 record Settings(Policy policy, @Nullable FlowName flowOfBareEvents, String resultBus,
-        @Nullable String coverDeadLetterQueue, String service) {
+        @Nullable String coverDeadLetterQueue, @Nullable String retryDeadLetterQueue, String service) {
 
     private static final String EVERY_FLOW = "*";
     /** Name and ARN as EventBridge's service model (2015-10-07) has them. */
@@ -45,12 +46,14 @@ record Settings(Policy policy, @Nullable FlowName flowOfBareEvents, String resul
         String source = check.matching("RESULT_SOURCE", "flowstart", SOURCE,
                 "must be an event source of your own: letters, digits and ./-_, not beginning with aws.");
         String replays = check.matching("REPLAYS", "skip", Pattern.compile("skip|start"), "must be skip or start");
-        String deadLetters = check.matching("COVER_DEAD_LETTER_QUEUE", "", QUEUE, "must be the URL of a queue");
+        String coverDeadLetters = check.matching("COVER_DEAD_LETTER_QUEUE", "", QUEUE, "must be the URL of a queue");
+        String retryDeadLetters = check.matching("RETRY_DEAD_LETTER_QUEUE", "", QUEUE, "must be the URL of a queue");
         String service = check.matching("SERVICE_NAME", "flowstart", SERVICE,
                 "must be 1 to 255 ASCII characters without spaces, of which the first is a letter or digit");
         check.throwIfWrong();
         return new Settings(new Policy(allowed, source, "start".equals(replays)), flow, bus,
-                deadLetters.isEmpty() ? null : deadLetters, service);
+                coverDeadLetters.isEmpty() ? null : coverDeadLetters,
+                retryDeadLetters.isEmpty() ? null : retryDeadLetters, service);
     }
 
     /** The flows named one by one; empty if every flow is allowed. */

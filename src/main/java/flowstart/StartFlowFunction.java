@@ -3,17 +3,20 @@ package flowstart;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import flowstart.aws.AwsPorts;
-import flowstart.cover.DeadLetterQueue;
+import flowstart.start.DeadLetterQueue;
 import flowstart.cover.FlowCoverer;
-import flowstart.cover.RunRecords;
+import flowstart.run.RunRecords;
 import flowstart.reply.Replies;
 import flowstart.reply.Reply;
 import flowstart.report.InvocationContext;
 import flowstart.report.CoverLogLine;
 import flowstart.report.LogLine;
 import flowstart.report.PrimingLine;
+import flowstart.report.RunLogLine;
 import flowstart.request.Invocation;
 import flowstart.request.RequestReader;
+import flowstart.run.RunFinder;
+import flowstart.run.RunQuery;
 import flowstart.start.AppFlow;
 import flowstart.start.Deadline;
 import flowstart.start.FlowStarter;
@@ -57,6 +60,7 @@ public final class StartFlowFunction implements RequestStreamHandler {
     private final RequestReader reader;
     private final InvocationProcessor processor;
     private final CoverProcessor coverProcessor;
+    private final RunProcessor runProcessor;
     private final Clock clock;
     private final AtomicBoolean coldStart;
 
@@ -72,7 +76,7 @@ public final class StartFlowFunction implements RequestStreamHandler {
         Executor executor = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory());
         Priming priming = new Priming(SNAPSHOT.equals(environment.get(INITIALIZATION_TYPE)), executor);
         AwsPorts ports = AwsPorts.connect(settings.resultBus(), settings.policy().resultSource(),
-                settings.coverDeadLetterQueue());
+                settings.coverDeadLetterQueue(), settings.retryDeadLetterQueue());
         Clock clock = Clock.tickMillis(ZoneOffset.UTC);
         this(settings, isStartedForAnInvocation(environment), clock, executor, System.out, ports.appFlow(),
                 ports.runRecords(), ports.resultBus(), ports.deadLetterQueue());
@@ -91,7 +95,7 @@ public final class StartFlowFunction implements RequestStreamHandler {
      * @param appFlow what starts flows
      * @param runRecords what shows their runs
      * @param resultBus what takes results
-     * @param deadLetterQueue what takes messages of the mode cover that would block their group
+     * @param deadLetterQueue what takes messages that would come back in vain
      * @throws IllegalArgumentException that names every setting that is wrong, its value, and what would be right
      */
     public StartFlowFunction(Map<String, String> environment, Clock clock, Executor executor, PrintStream output,
@@ -107,10 +111,12 @@ public final class StartFlowFunction implements RequestStreamHandler {
         LineWriter lines = new LineWriter(output);
         this.reader = new RequestReader(settings.flowOfBareEvents());
         this.processor = new InvocationProcessor(new FlowStarter(policy, appFlow, clock), resultBus, logLine, clock,
-                executor, lines);
+                executor, lines, settings.retryDeadLetterQueue() == null ? null : deadLetterQueue);
         this.coverProcessor = new CoverProcessor(new FlowCoverer(policy, appFlow, runRecords, clock),
                 new ResultCall(resultBus, clock), deadLetterQueue, new CoverLogLine(policy, settings.service()),
                 logLine, lines, clock, executor);
+        this.runProcessor = new RunProcessor(new RunFinder(policy, runRecords, clock),
+                new RunLogLine(policy, settings.service()), lines, clock);
         this.clock = clock;
         this.coldStart = new AtomicBoolean(cold);
     }
@@ -147,6 +153,9 @@ public final class StartFlowFunction implements RequestStreamHandler {
             return Replies.toMessages(coverProcessor.process(invocation, deadline, context));
         }
         Deadline nearer = invocation.trigger() == Trigger.HTTP ? deadline.ofHttp(clock.instant()) : deadline;
+        if (invocation.elements().getFirst().content() instanceof Invocation.Element.ToShow(RunQuery query)) {
+            return Replies.to(runProcessor.process(query, nearer, context));
+        }
         return Replies.to(invocation, processor.process(invocation, nearer, context));
     }
 

@@ -249,7 +249,7 @@ class BadInputTest {
                 start("a name that is too long", request -> request.put("flowName", "a".repeat(257)), "flowName",
                         NAME_RULE),
                 start("a misspelt key", request -> request.put("idempotencykey", "k"), "",
-                        "must have no member but flowName, mode, reply, clientToken, idempotencyKey, requestedAt, event; "
+                        "must have no member but flowName, mode, reply, clientToken, idempotencyKey, requestedAt, reference, event; "
                                 + "the one here is nearest to idempotencyKey"),
                 start("a reply to nobody known", request -> request.put("reply", "none"), "reply",
                         "must be error (the caller waits) or event (nobody waits)"),

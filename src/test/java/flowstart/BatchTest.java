@@ -19,9 +19,12 @@ import flowstart.fixture.SettableClock;
 import flowstart.fixture.World;
 import flowstart.start.AppFlow;
 import flowstart.start.AppFlowAnswer;
+import flowstart.start.ErrorDetail;
 import flowstart.start.ResultBus;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +35,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +57,53 @@ class BatchTest {
         assertThat(failures(invoked)).containsExactly("message-1");
         assertThat(world.results()).containsExactlyInAnyOrder("Flow Start Succeeded", "Flow Start Failed",
                 "Flow Start Unconfirmed");
+    }
+
+    @Test
+    void aMessageThatCannotBeRead_isSetAsideAtOnce_andIsOneFailure() {
+        List<String> kept = new ArrayList<>();
+
+        Invoked invoked = settingAside(kept, null).invoke(Messages.sqs("no JSON", event("a")));
+
+        JsonNode line = Samples.json(invoked.log().getFirst());
+        assertThat(kept).containsExactly("message-0, null, no JSON, Records[0].body must be JSON (line 1, column 1)");
+        assertThat(failures(invoked)).isEmpty();
+        assertThat(outcomes(invoked)).containsExactly("UNREADABLE", "RUN_STARTED");
+        assertThat(line.path("messageId").asText()).isEqualTo("message-0");
+        assertThat(line.path("level").asText()).isEqualTo("ERROR");
+        assertThat(line.path("Failures").asInt()).isEqualTo(1);
+        assertThat(line.path("willRetry").asBoolean()).isFalse();
+    }
+
+    @Test
+    void aMessageThatCannotBeSetAside_stays_andTheLineSaysWhy() {
+        Invoked invoked = settingAside(new ArrayList<>(), new ErrorDetail("AccessDenied", "no access"))
+                .invoke(Messages.sqs("no JSON"));
+
+        assertThat(failures(invoked)).containsExactly("message-0");
+        assertThat(invoked.line().at("/error/message").asText()).contains("must be JSON",
+                "and it could not be set aside: no access");
+    }
+
+    @Test
+    void whatCanBeRead_isNotSetAside_whateverBecomesOfIt() {
+        List<String> kept = new ArrayList<>();
+        world.appFlow().always(AppFlowFault.VALIDATION);
+
+        settingAside(kept, null).invoke(Messages.sqs(event("a"), event("b").replace("orders", "payroll")));
+
+        assertThat(kept).isEmpty();
+    }
+
+    private Container settingAside(List<String> kept, @Nullable ErrorDetail refusal) {
+        AwsPorts ports = world.ports();
+        Map<String, String> settings = new HashMap<>(Container.SETTINGS);
+        settings.put("RETRY_DEAD_LETTER_QUEUE", "https://sqs.example/retry-dead-letters");
+        return Container.start(new AwsPorts(ports.appFlow(), ports.runRecords(), ports.resultBus(),
+                (messageId, group, body, reason) -> {
+                    kept.add(messageId + ", " + group + ", " + body + ", " + reason);
+                    return refusal;
+                }), world.clock(), settings);
     }
 
     @Test

@@ -383,8 +383,8 @@ class CoverTest {
         queue.request("orders");
         world.clock().pass(FifoQueue.VISIBILITY);
         AwsPorts ports = world.ports();
-        AwsPorts late = new AwsPorts(ports.appFlow(), (flow, limit) -> {
-            var look = ports.runRecords().look(flow, limit);
+        AwsPorts late = new AwsPorts(ports.appFlow(), (flow, run, limit) -> {
+            var look = ports.runRecords().look(flow, run, limit);
             world.clock().pass(Duration.ofSeconds(5));
             return look;
         }, ports.resultBus(), ports.deadLetterQueue());
@@ -429,7 +429,7 @@ class CoverTest {
     void aMessageThatMeetsABugAgainAndAgain_isSetAside() {
         List<String> kept = new ArrayList<>();
         AwsPorts ports = world.ports();
-        AwsPorts broken = new AwsPorts(ports.appFlow(), (flow, limit) -> {
+        AwsPorts broken = new AwsPorts(ports.appFlow(), (flow, run, limit) -> {
             throw new IllegalStateException("a bug");
         }, ports.resultBus(), (messageId, group, body, reason) -> {
             kept.add(messageId + " " + reason);

@@ -58,6 +58,7 @@ class OutcomeTableTest {
             JsonNode reply = http.reply();
             assertThat(reply.path("statusCode").asInt()).isEqualTo(expected.httpStatus());
             assertThat(reply.path("headers").has("Retry-After")).isEqualTo(expected.isRetryable());
+            assertThat(reply.path("headers").has("Location")).isEqualTo(expected == ExpectedOutcome.RUN_STARTED);
         }
         if (isGuard(outcome)) {
             assertThat(world.appFlow().calls()).isEmpty();

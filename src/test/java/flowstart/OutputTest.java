@@ -14,6 +14,7 @@ import flowstart.fixture.Container.Invoked;
 import flowstart.fixture.Expected;
 import flowstart.fixture.LambdaContext;
 import flowstart.fixture.Messages;
+import flowstart.fixture.ResultSchema;
 import flowstart.fixture.Samples;
 import flowstart.fixture.World;
 import flowstart.start.AppFlow;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -55,6 +57,32 @@ class OutputTest {
         assertIsFile("rule-run-started/line", invoked.line());
         assertIsFile("rule-run-started/reply", invoked.reply());
         assertIsFile("rule-run-started/result", result());
+    }
+
+    @Test
+    void aReferenceIsLoggedAndPublished_andDecidesNothing() {
+        Invoked plain = container.invoke(Samples.text("rule-s3"));
+        Invoked named = container
+                .invoke(Samples.with("rule-s3", request -> request.put("reference", "incoming/4711.csv")));
+
+        assertThat(named.line().path("clientToken")).isEqualTo(plain.line().path("clientToken"));
+        assertThat(named.line().path("reference").asText()).isEqualTo("incoming/4711.csv");
+        JsonNode result = world.eventBridge().events().getLast().detail();
+        assertThat(result.at("/cause/reference").asText()).isEqualTo("incoming/4711.csv");
+        assertThat(result.at("/request/reference").asText()).isEqualTo("incoming/4711.csv");
+        assertThat(ResultSchema.errors(world.eventBridge().events().getLast().json())).isEmpty();
+    }
+
+    @Test
+    void aReferenceThatCannotBeReported_isLeftOut() {
+        Invoked number = container.invoke(Samples.with("rule-s3", request -> request.put("reference", 4711)));
+        Invoked tooLong = container
+                .invoke(Samples.with("rule-s3", request -> request.put("reference", "k".repeat(1_025))));
+
+        assertThat(List.of(number, tooLong)).allSatisfy(invoked -> {
+            assertThat(invoked.outcome()).isEqualTo("RUN_STARTED");
+            assertThat(invoked.line().has("reference")).isFalse();
+        });
     }
 
     @Test

@@ -77,7 +77,8 @@ class RuntimeLoopTest {
 
         assertThat(first.where()).isEqualTo("invocation/request-1/response");
         assertThat(Samples.json(first.body()).path("outcome").asText()).isEqualTo("RUN_STARTED");
-        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(Samples.json(again.body()).path("executionId"))
+                .isEqualTo(Samples.json(first.body()).path("executionId"));
         assertThat(Samples.json(http.body()).path("statusCode").asInt()).isEqualTo(202);
         assertThat(world.appFlow().runs()).hasSize(2);
         List<JsonNode> lines = output().lines().map(Samples::json).toList();

@@ -1,7 +1,7 @@
 package flowstart.aws;
 
-import flowstart.cover.DeadLetterQueue;
-import flowstart.cover.RunRecords;
+import flowstart.start.DeadLetterQueue;
+import flowstart.run.RunRecords;
 import flowstart.start.AppFlow;
 import flowstart.start.ResultBus;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
  * @param appFlow where flows are started
  * @param runRecords where the records of their runs are
  * @param resultBus where results are published
- * @param deadLetterQueue where messages of the mode cover are kept that would block their group
+ * @param deadLetterQueue where messages are kept that would come back in vain
  */
 public record AwsPorts(AppFlow appFlow, RunRecords runRecords, ResultBus resultBus, DeadLetterQueue deadLetterQueue) {
 
@@ -34,18 +34,19 @@ public record AwsPorts(AppFlow appFlow, RunRecords runRecords, ResultBus resultB
      *
      * @param bus name or ARN of the bus for results
      * @param source the source of result events
-     * @param deadLetterQueue the URL of the queue for messages of the mode cover that would block their group; null if
-     *     there is none
+     * @param coverDeadLetterQueue the URL of the dead-letter queue of the mode cover; null if there is none
+     * @param retryDeadLetterQueue the URL of that of the retry queue; null if there is none
      * @throws software.amazon.awssdk.core.exception.SdkClientException if the SDK finds no region
      */
-    public static AwsPorts connect(String bus, String source, @Nullable String deadLetterQueue) {
+    public static AwsPorts connect(String bus, String source, @Nullable String coverDeadLetterQueue,
+            @Nullable String retryDeadLetterQueue) {
         return of(new KeepAliveHttpClient(CONNECT, SILENCE), DefaultCredentialsProvider.builder().build(), bus, source,
-                deadLetterQueue);
+                coverDeadLetterQueue, retryDeadLetterQueue);
     }
 
     /** The same over another HTTP client, with other credentials. */
     static AwsPorts of(SdkHttpClient http, AwsCredentialsProvider credentials, String bus, String source,
-            @Nullable String deadLetterQueue) {
+            @Nullable String coverDeadLetterQueue, @Nullable String retryDeadLetterQueue) {
         AppflowClient appFlow = AppflowClient.builder()
                 .credentialsProvider(credentials)
                 .overrideConfiguration(configuration -> configuration.retryStrategy(RetryMode.STANDARD))
@@ -58,6 +59,7 @@ public record AwsPorts(AppFlow appFlow, RunRecords runRecords, ResultBus resultB
                 .httpClient(http)
                 .build();
         return new AwsPorts(new SdkAppFlow(appFlow), new SdkRunRecords(appFlow),
-                new SdkResultBus(eventBridge, bus, source), new SdkDeadLetterQueue(http, credentials, deadLetterQueue));
+                new SdkResultBus(eventBridge, bus, source),
+                new SdkDeadLetterQueue(http, credentials, coverDeadLetterQueue, retryDeadLetterQueue));
     }
 }

@@ -45,7 +45,7 @@ public final class Rehearsal {
     public AwsPorts ports() {
         return AwsPorts.of(new CannedAnswers(this::open),
                 StaticCredentialsProvider.create(AwsSessionCredentials.create("rehearsal", "rehearsal", "rehearsal")),
-                "rehearsal", "rehearsal", null);
+                "rehearsal", "rehearsal", null, null);
     }
 
     /** Looks credentials up along the SDK's chain, and forgets them: they may be others when they are needed. */

@@ -1,6 +1,6 @@
 package flowstart.aws;
 
-import flowstart.cover.DeadLetterQueue;
+import flowstart.start.DeadLetterQueue;
 import flowstart.start.ErrorDetail;
 import java.time.Duration;
 import java.util.Map;
@@ -13,47 +13,52 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /**
- * A FIFO queue by the AWS SDK. Nearly no container ever needs it, so its client is made, and any of its classes loaded,
- * only when a message is to be kept.
+ * The dead-letter queues by the AWS SDK. Nearly no container ever needs them, so their client is made, and any of its
+ * classes loaded, only when a message is to be kept.
  */
 final class SdkDeadLetterQueue implements DeadLetterQueue {
 
     private static final Duration LIMIT = Duration.ofSeconds(3);
     private static final ErrorDetail LATE = new ErrorDetail("TimeLimit",
             "keeping the message did not end within its time limit");
-    private static final ErrorDetail NO_QUEUE = new ErrorDetail("NoDeadLetterQueue",
-            "COVER_DEAD_LETTER_QUEUE is not set, so the message stays where it is: set it to the queue's URL");
 
     private final SdkHttpClient http;
     private final AwsCredentialsProvider credentials;
-    private final @Nullable String url;
+    private final @Nullable String coverUrl;
+    private final @Nullable String retryUrl;
     private @Nullable SqsClient client;
 
     /**
-     * Keeps messages in a queue.
+     * Keeps messages in two queues.
      *
-     * @param url the queue's URL; null if there is no queue, so that nothing is ever kept
+     * @param coverUrl the URL of the FIFO queue; null if there is none, so that nothing is ever kept there
+     * @param retryUrl that of the other; null as before
      */
-    SdkDeadLetterQueue(SdkHttpClient http, AwsCredentialsProvider credentials, @Nullable String url) {
+    SdkDeadLetterQueue(SdkHttpClient http, AwsCredentialsProvider credentials, @Nullable String coverUrl,
+            @Nullable String retryUrl) {
         this.http = http;
         this.credentials = credentials;
-        this.url = url;
+        this.coverUrl = coverUrl;
+        this.retryUrl = retryUrl;
     }
 
     @Override
-    public @Nullable ErrorDetail keep(String messageId, String group, String body, String reason) {
+    public @Nullable ErrorDetail keep(String messageId, @Nullable String group, String body, String reason) {
+        String url = group == null ? retryUrl : coverUrl;
         if (url == null) {
-            return NO_QUEUE;
+            return new ErrorDetail("NoDeadLetterQueue", (group == null ? "RETRY" : "COVER")
+                    + "_DEAD_LETTER_QUEUE is not set, so the message stays where it is: set it to the queue's URL");
         }
         return TimeLimit.<@Nullable ErrorDetail>within(LIMIT, () -> send(url, messageId, group, body, reason),
                 () -> LATE);
     }
 
-    private @Nullable ErrorDetail send(String queue, String messageId, String group, String body, String reason) {
+    private @Nullable ErrorDetail send(String queue, String messageId, @Nullable String group, String body,
+            String reason) {
         try {
             client().sendMessage(message -> message.queueUrl(queue)
                     .messageGroupId(group)
-                    .messageDeduplicationId(messageId)
+                    .messageDeduplicationId(group == null ? null : messageId)
                     .messageBody(body)
                     .messageAttributes(Map.of("reason",
                             MessageAttributeValue.builder().dataType("String").stringValue(reason).build())));

@@ -1,7 +1,7 @@
 package flowstart.aws;
 
-import flowstart.cover.RunRecord;
-import flowstart.cover.RunRecords;
+import flowstart.run.RunRecord;
+import flowstart.run.RunRecords;
 import flowstart.start.AppFlowAnswer;
 import flowstart.start.ErrorDetail;
 import flowstart.start.FlowName;
@@ -25,7 +25,7 @@ final class SdkRunRecords implements RunRecords {
 
     /** The most that a page holds (AppFlow API reference, DescribeFlowExecutionRecords). */
     private static final int PAGE = 100;
-    /** More pages than this are not read: the requests wait for the next look. */
+    /** More pages than this are not read. */
     private static final int MOST_PAGES = 10;
     private static final ErrorDetail LATE = new ErrorDetail("TimeLimit",
             "reading the run records did not end within its time limit");
@@ -37,17 +37,18 @@ final class SdkRunRecords implements RunRecords {
     }
 
     @Override
-    public Look look(FlowName flow, Duration limit) {
+    public Look look(FlowName flow, @Nullable String executionId, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
         RequestCounter requests = new RequestCounter();
         return TimeLimit.within(limit,
-                () -> ScopedValue.where(RequestCounter.CURRENT, requests).call(() -> look(flow, end, requests)),
+                () -> ScopedValue.where(RequestCounter.CURRENT, requests)
+                        .call(() -> look(flow, executionId, end, requests)),
                 () -> withoutAnswer(LATE, requests.close()));
     }
 
-    private Look look(FlowName flow, long end, RequestCounter requests) {
+    private Look look(FlowName flow, @Nullable String executionId, long end, RequestCounter requests) {
         try {
-            return pages(flow, end);
+            return pages(flow, executionId, end);
         } catch (AwsServiceException e) {
             return new NoRecords(
                     new AppFlowAnswer.Refused(e.statusCode(), e.isThrottlingException(), SdkAppFlow.error(e)),
@@ -62,17 +63,20 @@ final class SdkRunRecords implements RunRecords {
     }
 
     /**
-     * The order is not documented: a first page that is newest first holds the newest run, and any other has to be
-     * followed by all.
+     * There is no filter by run, and the order is not documented: a first page that is newest first holds the newest
+     * run, and any other has to be followed by all.
      */
-    private Look pages(FlowName flow, long end) {
+    private Look pages(FlowName flow, @Nullable String executionId, long end) {
         List<RunRecord> runs = new ArrayList<>();
         String next = null;
         for (int page = 1; page <= MOST_PAGES; page++) {
             DescribeFlowExecutionRecordsResponse response = page(flow, next, Duration.ofNanos(end - System.nanoTime()));
             response.flowExecutions().stream().map(SdkRunRecords::record).forEach(runs::add);
             next = response.nextToken();
-            if (next == null || (page == 1 && isNewestFirst(runs))) {
+            boolean found = executionId == null
+                    ? page == 1 && isNewestFirst(runs)
+                    : runs.stream().anyMatch(run -> run.executionId().equals(executionId));
+            if (next == null || found) {
                 return new Records(runs, true, date(response));
             }
         }

@@ -1,6 +1,6 @@
 /**
  * The only package that knows the AWS SDK: calls to AppFlow become answers, results go on the bus. It may depend on
- * {@code start}.
+ * {@code run} and {@code start}.
  */
 @NullMarked
 package flowstart.aws;

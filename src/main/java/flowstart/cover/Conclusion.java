@@ -1,5 +1,6 @@
 package flowstart.cover;
 
+import flowstart.run.RunRecord;
 import flowstart.start.ErrorDetail;
 import flowstart.start.Outcome;
 import org.jspecify.annotations.Nullable;

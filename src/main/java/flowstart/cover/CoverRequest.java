@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param flowName the flow
  * @param idempotencyKey the key that a rule or a caller chose, which here is only reported
+ * @param reference what a rule added to find the request by, which is only reported
  * @param event the event behind the request, if there is one
  * @param requestedAt when it was asked for, if the request says so: EventBridge's ingestion time
  * @param messageId the queue's message that holds it, the same at each delivery
  * @param sentAt when the queue took that message
  */
-public record CoverRequest(FlowName flowName, @Nullable String idempotencyKey, @Nullable EventEnvelope event,
-        @Nullable Instant requestedAt, String messageId, Instant sentAt) {
+public record CoverRequest(FlowName flowName, @Nullable String idempotencyKey, @Nullable String reference,
+        @Nullable EventEnvelope event, @Nullable Instant requestedAt, String messageId, Instant sentAt) {
 
     /** What a time without a fraction may have lost when it was cut. */
     private static final Duration CUT = Duration.ofSeconds(1);

@@ -1,5 +1,6 @@
 package flowstart.cover;
 
+import flowstart.run.RunRecord;
 import flowstart.start.FlowName;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package flowstart.cover;
 
+import flowstart.run.RunRecord;
+import flowstart.run.RunRecords;
 import flowstart.start.AppFlow;
 import flowstart.start.AppFlowAnswer;
 import flowstart.start.ClientToken;
@@ -82,7 +84,7 @@ public final class FlowCoverer {
         Duration limit = deadline.forStarting(clock.instant());
         RunRecords.Look look = limit.compareTo(Deadline.SHORTEST_CALL) < 0
                 ? RunRecords.NoRecords.notSent(ErrorDetail.deadlineTooNear("to look for runs"))
-                : runRecords.look(flow, limit);
+                : runRecords.look(flow, null, limit);
         return switch (look) {
             case RunRecords.NoRecords(AppFlowAnswer answer, String requestId) ->
                 refusedOrWaiting(flow, requests, answer, requestId);
@@ -143,12 +145,7 @@ public final class FlowCoverer {
     private static FlowLook refusedOrWaiting(FlowName flow, List<CoverRequest> requests, AppFlowAnswer answer,
             @Nullable String requestId) {
         Outcome outcome = Outcome.of(answer);
-        ErrorDetail error = switch (answer) {
-            case AppFlowAnswer.Accepted _ -> null;
-            case AppFlowAnswer.Refused refused -> refused.error();
-            case AppFlowAnswer.Unanswered unanswered -> unanswered.error();
-            case AppFlowAnswer.NotSent notSent -> notSent.error();
-        };
+        ErrorDetail error = answer.error();
         if (error != null && outcome.result() == ResultKind.FAILED) {
             return new FlowLook(flow,
                     requests.stream().map(request -> Conclusion.refused(request, outcome, error)).toList(), List.of(),

@@ -1,5 +1,7 @@
 package flowstart.cover;
 
+import flowstart.run.RunRecord;
+
 /** What AppFlow's records say of one request. */
 public sealed interface Verdict {
 

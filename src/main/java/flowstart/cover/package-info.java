@@ -1,6 +1,6 @@
 /**
  * The second mode: every event is followed by a successful run, with as few runs as possible. It decides from the
- * requests of a flow, AppFlow's records of its runs, and the time. It may depend on {@code start}.
+ * requests of a flow, AppFlow's records of its runs, and the time. It may depend on {@code run} and {@code start}.
  */
 @NullMarked
 package flowstart.cover;

@@ -3,11 +3,14 @@ package flowstart.reply;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import flowstart.json.JsonObject;
 import flowstart.request.Invocation;
+import flowstart.run.RunAnswer;
 import flowstart.start.Attempt;
 import flowstart.start.ErrorDetail;
 import flowstart.start.FinishedAttempt;
 import flowstart.start.Outcome;
 import flowstart.start.ResultKind;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,47 +26,84 @@ final class HttpReply {
 
     private HttpReply() {}
 
+    /** The response to a request to start a flow. */
     static String of(Invocation.Element element, FinishedAttempt finished) {
-        Outcome outcome = finished.attempt().outcome();
-        if (finished.attempt().result() == ResultKind.SUCCEEDED) {
-            return reply(outcome.httpStatus(), "application/json", finished, ReplyBody.of(finished));
+        Attempt attempt = finished.attempt();
+        Outcome outcome = attempt.outcome();
+        JsonObject body = ReplyBody.of(finished);
+        if (attempt.result() == ResultKind.SUCCEEDED) {
+            return reply(outcome.httpStatus(), "application/json", location(attempt), false, body);
         }
         if (element.content() instanceof Invocation.Element.Unreadable unreadable && unreadable.noSuchRoute()) {
-            return reply(404, finished, problem("no-such-route", "There is nothing here", 404, finished));
+            return reply(404, "application/problem+json", null, false,
+                    problem("no-such-route", "There is nothing here", 404, attempt.error(), null).putAll(body));
         }
-        String type = outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return reply(outcome.httpStatus(), finished, problem(type, outcome.title(), outcome.httpStatus(), finished));
+        return problem(outcome, attempt.error(), attempt.appFlowRequestId(), finished.mustBeRedelivered(), body);
     }
 
-    private static JsonObject problem(String type, String title, int status, FinishedAttempt finished) {
-        return new JsonObject().put("type", "/problems/" + type)
-                .put("title", title)
-                .put("status", (long) status)
-                .put("detail", detail(finished.attempt()))
-                .put("appflowRequestId", finished.attempt().appFlowRequestId())
-                .putAll(ReplyBody.of(finished));
-    }
-
-    /** What a caller can act on. What concerns this function's own account, role, network or code is for the log. */
-    private static @Nullable String detail(Attempt attempt) {
-        ErrorDetail error = attempt.error();
-        return switch (attempt.outcome()) {
-            case ACCESS_DENIED, NOT_SENT, UNANSWERED, SERVICE_ERROR, INTERNAL_ERROR -> null;
-            case RUN_STARTED, FLOW_ACTIVATED, FLOW_NOT_ACTIVE, FLOW_BUSY, THROTTLED, QUOTA_EXCEEDED, FLOW_NOT_FOUND,
-                    INVALID_REQUEST, FLOW_NOT_ALLOWED, WINDOW_EXPIRED, REPLAY_SKIPPED, LOOP_REFUSED, PINGED,
-                    UNREADABLE ->
-                error == null ? null : error.message();
+    /** The response to a question for a run. Whoever follows it asks again while it is not over. */
+    static String of(RunAnswer answer) {
+        JsonObject body = RunBody.of(answer);
+        return switch (answer) {
+            case RunAnswer.Found found -> reply(200, "application/json", null, !found.run().isOver(), body);
+            case RunAnswer.NotVisible _ -> reply(200, "application/json", null, true, body);
+            case RunAnswer.Refused refused -> problem(refused.outcome(), refused.error(), refused.appFlowRequestId(),
+                    refused.outcome().isRetryable(), body);
         };
     }
 
-    private static String reply(int status, FinishedAttempt finished, JsonObject problem) {
-        return reply(status, "application/problem+json", finished, problem);
+    private static String problem(Outcome outcome, @Nullable ErrorDetail error, @Nullable String appFlowRequestId,
+            boolean again, JsonObject body) {
+        String type = outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        ErrorDetail shown = isForTheCaller(outcome) ? error : null;
+        return reply(outcome.httpStatus(), "application/problem+json", null, again,
+                problem(type, outcome.title(), outcome.httpStatus(), shown, appFlowRequestId).putAll(body));
     }
 
-    private static String reply(int status, String contentType, FinishedAttempt finished, JsonObject body) {
+    private static JsonObject problem(String type, String title, int status, @Nullable ErrorDetail error,
+            @Nullable String appFlowRequestId) {
+        return new JsonObject().put("type", "/problems/" + type)
+                .put("title", title)
+                .put("status", (long) status)
+                .put("detail", error == null ? null : error.message())
+                .put("appflowRequestId", appFlowRequestId);
+    }
+
+    /**
+     * Whether a caller can act on what went wrong. What concerns this function's own account, role, network or code is
+     * for the log.
+     */
+    private static boolean isForTheCaller(Outcome outcome) {
+        return switch (outcome) {
+            case ACCESS_DENIED, NOT_SENT, UNANSWERED, SERVICE_ERROR, INTERNAL_ERROR -> false;
+            case RUN_STARTED, FLOW_ACTIVATED, FLOW_NOT_ACTIVE, FLOW_BUSY, THROTTLED, QUOTA_EXCEEDED, FLOW_NOT_FOUND,
+                    INVALID_REQUEST, FLOW_NOT_ALLOWED, WINDOW_EXPIRED, REPLAY_SKIPPED, LOOP_REFUSED, PINGED,
+                    UNREADABLE ->
+                true;
+        };
+    }
+
+    /** Where the run is shown that was started; null if none was. */
+    private static @Nullable String location(Attempt attempt) {
+        String executionId = attempt.executionId();
+        return executionId == null
+                ? null
+                : "/flows/" + segment(String.valueOf(attempt.flowName())) + "/runs/" + segment(executionId);
+    }
+
+    /** A segment of a path, as the reader of requests takes it. */
+    private static String segment(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("%7E", "~");
+    }
+
+    private static String reply(int status, String contentType, @Nullable String location, boolean again,
+            JsonObject body) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", contentType);
-        if (finished.mustBeRedelivered()) {
+        if (location != null) {
+            headers.put("Location", location);
+        }
+        if (again) {
             headers.put("Retry-After", RETRY_AFTER_SECONDS);
         }
         return json(APIGatewayV2HTTPResponse.builder()

@@ -2,6 +2,7 @@ package flowstart.reply;
 
 import flowstart.json.JsonObject;
 import flowstart.request.Invocation;
+import flowstart.run.RunAnswer;
 import flowstart.start.FinishedAttempt;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +37,11 @@ public final class Replies {
      */
     public static Reply toMessages(Set<String> again) {
         return QueueReply.of(again);
+    }
+
+    /** The reply to a question for a run, which an HTTP caller sent. */
+    public static Reply to(RunAnswer answer) {
+        return new Reply.Returned(HttpReply.of(answer));
     }
 
     /** Whether a caller who waits for the answer must not take it for a success. */

@@ -19,6 +19,7 @@ final class ReplyBody {
                 .put("clientToken", attempt.clientToken())
                 .put("idempotencyKey", attempt.idempotencyKey())
                 .put("guaranteed", attempt.guaranteed())
+                .put("protectedUntil", attempt.protectedUntil())
                 .put("published", finished.published());
     }
 }

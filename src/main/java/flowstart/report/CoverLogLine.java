@@ -3,7 +3,7 @@ package flowstart.report;
 import flowstart.cover.Conclusion;
 import flowstart.cover.CoverRequest;
 import flowstart.cover.FlowLook;
-import flowstart.cover.RunRecord;
+import flowstart.run.RunRecord;
 import flowstart.json.JsonObject;
 import flowstart.start.AppFlow;
 import flowstart.start.AppFlowAnswer;
@@ -111,7 +111,9 @@ public final class CoverLogLine {
 
     private static void putEvent(JsonObject line, CoverRequest request) {
         EventEnvelope event = request.event();
-        line.put("eventId", event == null ? null : event.id()).put("idempotencyKey", request.idempotencyKey());
+        line.put("eventId", event == null ? null : event.id())
+                .put("idempotencyKey", request.idempotencyKey())
+                .put("reference", request.reference());
         if (event != null) {
             line.put("source", event.source())
                     .put("detailType", event.detailType())

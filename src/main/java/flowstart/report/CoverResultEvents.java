@@ -2,7 +2,7 @@ package flowstart.report;
 
 import flowstart.cover.Conclusion;
 import flowstart.cover.CoverRequest;
-import flowstart.cover.RunRecord;
+import flowstart.run.RunRecord;
 import flowstart.json.JsonObject;
 import flowstart.start.Digest;
 import flowstart.start.ResultEvent;
@@ -49,7 +49,7 @@ public final class CoverResultEvents {
                 .put("executionId", executionId)
                 .put("acceptedAt", request.acceptedAt().toString())
                 .put("request", sameRequest(request))
-                .put("cause", ResultEvents.cause(request.event(), request.idempotencyKey()))
+                .put("cause", ResultEvents.cause(request.event(), request.idempotencyKey(), request.reference()))
                 .put("run", run == null ? null : run(run))
                 .put("error", ResultEvents.error(conclusion.error()));
     }
@@ -59,6 +59,7 @@ public final class CoverResultEvents {
         return new JsonObject().put("flowName", request.flowName().value())
                 .put("mode", "cover")
                 .put("idempotencyKey", request.idempotencyKey())
+                .put("reference", request.reference())
                 .put("event", ResultEvents.event(request.event()));
     }
 

@@ -51,9 +51,11 @@ public final class LogLine {
         line.put("executionId", attempt.executionId());
         line.put("clientToken", attempt.clientToken());
         putEvent(line, attempt);
+        line.put("messageId", finished.messageId());
         line.put("trigger", attempt.trigger().label());
         line.put("ageMs", attempt.ageMs());
         line.put("guaranteed", attempt.guaranteed());
+        line.put("protectedUntil", attempt.protectedUntil());
         line.put("startLatencyMs", attempt.latencyMs());
         line.put("appflowRequests", attempt.appFlowRequests());
         line.put("published", finished.published());
@@ -68,6 +70,7 @@ public final class LogLine {
         EventEnvelope event = attempt.event();
         line.put("eventId", event == null ? null : event.id());
         line.put("idempotencyKey", attempt.idempotencyKey());
+        line.put("reference", attempt.reference());
         if (event != null) {
             line.put("source", event.source());
             line.put("detailType", event.detailType());

@@ -52,8 +52,9 @@ public final class ResultEvents {
                 .put("clientToken", token)
                 .put("acceptedAt", prepared.acceptance().at().toString())
                 .put("guaranteed", prepared.acceptance().guaranteed())
+                .put("protectedUntil", attempt.protectedUntil())
                 .put("request", sameStart(prepared))
-                .put("cause", cause(attempt.event(), attempt.idempotencyKey()))
+                .put("cause", cause(attempt.event(), attempt.idempotencyKey(), attempt.reference()))
                 .put("error", error(attempt.error()));
     }
 
@@ -64,6 +65,7 @@ public final class ResultEvents {
                 .put("reply", "event")
                 .put("clientToken", prepared.token().value())
                 .put("requestedAt", dated ? prepared.acceptance().at().toString() : null)
+                .put("reference", prepared.request().reference())
                 .put("event", event(prepared.request().event()));
     }
 
@@ -84,11 +86,13 @@ public final class ResultEvents {
                 .put("replay-name", replay == null ? null : replay.name() == null ? "" : replay.name());
     }
 
-    /** The event and the key behind a request, as far as they are known. */
-    static JsonObject cause(@Nullable EventEnvelope event, @Nullable String idempotencyKey) {
+    /** The event, the key and the reference behind a request, as far as they are known. */
+    static JsonObject cause(@Nullable EventEnvelope event, @Nullable String idempotencyKey,
+            @Nullable String reference) {
         JsonObject cause = new JsonObject();
         cause.put("eventId", event == null ? null : event.id());
         cause.put("idempotencyKey", idempotencyKey);
+        cause.put("reference", reference);
         if (event != null) {
             cause.put("source", event.source())
                     .put("detailType", event.detailType())

@@ -1,6 +1,6 @@
 /**
  * What is written about an attempt: the log line with its metrics, and the result event; pure, an attempt in, text out.
- * It may depend on {@code start} and {@code json}.
+ * It may depend on {@code cover}, {@code run}, {@code start} and {@code json}.
  */
 @NullMarked
 package flowstart.report;

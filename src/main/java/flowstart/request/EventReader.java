@@ -30,7 +30,7 @@ final class EventReader {
             throw holder.unreadable(
                     "names no flow, and FLOW_NAME is not set: set it, or let the rule write a start request");
         }
-        return Invocation.Element.of(new StartRequest(flowOfBareEvents, identity, null, event, null, null));
+        return Invocation.Element.of(new StartRequest(flowOfBareEvents, identity, null, null, event, null, null));
     }
 
     /** The parts of an event that are there, with or without its detail. */

@@ -1,6 +1,7 @@
 package flowstart.request;
 
 import flowstart.json.Json;
+import flowstart.run.RunQuery;
 import flowstart.start.FlowName;
 import flowstart.start.Identity;
 import flowstart.start.StartRequest;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpReader {
 
-    /** What every request must carry, and what it repeats when it is sent again. */
+    /** What every start must carry, and what it repeats when it is sent again. */
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     /** The longest key that can be legal: each character escaped, and two quotes. */
@@ -27,7 +28,8 @@ final class HttpReader {
     private static final Pattern STRUCTURED_STRING = Pattern.compile("\"((?:[ !#-\\[\\]-~]|\\\\[\"\\\\])*+)\"");
     private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
     /** A stage or a base path may stand before it. */
-    private static final Pattern ROUTE = Pattern.compile("(/.*)?/flows/([^/]+)/starts");
+    private static final Pattern STARTS = Pattern.compile("(/.*)?/flows/(?<flowName>[^/]+)/starts");
+    private static final Pattern RUN = Pattern.compile("(/.*)?/flows/(?<flowName>[^/]+)/runs/(?<executionId>[^/]+)");
     /** An escape that no client needs (RFC 3986, 2.3), and that hides a name from a proxy that looks at paths. */
     private static final Pattern NEEDLESS_ESCAPE = Pattern
             .compile("%(?:[46][1-9A-Fa-f]|[57][0-9Aa]|3[0-9]|2[DdEe]|5[Ff]|7[Ee])");
@@ -53,45 +55,68 @@ final class HttpReader {
 
     static List<Invocation.Element> read(Field http, @Nullable FlowName flowOfBareEvents)
             throws UnreadableInputException {
-        Matcher route = route(http);
-        if (route == null) {
-            return List.of(new Invocation.Element(null,
-                    new Invocation.Element.Unreadable("the route must be POST /flows/{flowName}/starts", true)));
+        Matcher starts = route(http, "POST", STARTS);
+        if (starts != null) {
+            return List.of(Invocation.Element.of(start(http, starts)));
         }
+        Matcher run = route(http, "GET", RUN);
+        return List.of(new Invocation.Element(null,
+                run == null
+                        ? new Invocation.Element.Unreadable("the route must be POST /flows/{flowName}/starts or "
+                                + "GET /flows/{flowName}/runs/{executionId}", true)
+                        : new Invocation.Element.ToShow(query(http, run))));
+    }
+
+    private static StartRequest start(Field http, Matcher route) throws UnreadableInputException {
         FlowName flow = flowName(http, route);
         String key = key(http);
         Identity identity = Identity.ofHttpKey(CallerReader.read(http), key);
-        return List.of(Invocation.Element.of(new StartRequest(flow, identity, key, null, null, null)));
+        return new StartRequest(flow, identity, key, null, null, null, null);
     }
 
-    private static @Nullable Matcher route(Field http) throws UnreadableInputException {
-        Field method = http.get("requestContext", "http", "method");
-        boolean post = "POST".equals(method == null ? http.text("httpMethod") : method.text());
-        String path = method == null ? http.text("path") : http.text("rawPath");
-        Matcher matcher = ROUTE.matcher(path == null ? "" : path);
+    private static RunQuery query(Field http, Matcher route) throws UnreadableInputException {
+        FlowName flow = flowName(http, route);
+        String executionId = segment(http, route, "executionId");
+        if (!RunQuery.isLegal(executionId)) {
+            throw http.unreadable("pathParameters.executionId", RunQuery.REQUIREMENT);
+        }
+        // Whoever asks must be known, as for a start; then the runs of each allowed flow can be seen.
+        CallerReader.read(http);
+        return new RunQuery(flow, executionId);
+    }
+
+    private static @Nullable Matcher route(Field http, String method, Pattern route) throws UnreadableInputException {
+        Field given = http.get("requestContext", "http", "method");
+        boolean fits = method.equals(given == null ? http.text("httpMethod") : given.text());
+        String path = given == null ? http.text("path") : http.text("rawPath");
+        Matcher matcher = route.matcher(path == null ? "" : path);
         // A prefix is a matter of the gateway that matched the route; a function URL has none.
-        return post && matcher.matches() && (matcher.group(1) == null || http.get("pathParameters") != null)
+        return fits && matcher.matches() && (matcher.group(1) == null || http.get("pathParameters") != null)
                 ? matcher
                 : null;
     }
 
     private static FlowName flowName(Field http, Matcher route) throws UnreadableInputException {
-        Field parameters = http.object("pathParameters");
-        String encoded = parameters == null ? route.group(2) : parameters.requiredText("flowName");
-        if (NEEDLESS_ESCAPE.matcher(encoded).find()) {
-            throw http.unreadable("pathParameters.flowName", "must not percent-encode letters, digits or -._~");
-        }
-        String name;
-        try {
-            // A plus is a plus in a path.
-            name = URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            name = "";
-        }
+        String name = segment(http, route, "flowName");
         if (!FlowName.isLegal(name)) {
             throw http.unreadable("pathParameters.flowName", FlowName.REQUIREMENT);
         }
         return new FlowName(name);
+    }
+
+    /** A parameter of the path, decoded once; empty if it cannot be. */
+    private static String segment(Field http, Matcher route, String name) throws UnreadableInputException {
+        Field parameters = http.object("pathParameters");
+        String encoded = parameters == null ? route.group(name) : parameters.requiredText(name);
+        if (NEEDLESS_ESCAPE.matcher(encoded).find()) {
+            throw http.unreadable("pathParameters." + name, "must not percent-encode letters, digits or -._~");
+        }
+        try {
+            // A plus is a plus in a path.
+            return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
     }
 
     private static String key(Field http) throws UnreadableInputException {

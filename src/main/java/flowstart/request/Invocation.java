@@ -1,6 +1,7 @@
 package flowstart.request;
 
 import flowstart.cover.CoverRequest;
+import flowstart.run.RunQuery;
 import flowstart.start.StartRequest;
 import flowstart.start.Trigger;
 import java.time.Instant;
@@ -63,6 +64,13 @@ public record Invocation(Trigger trigger, List<Element> elements) {
 
         /** Nothing but to be answered. */
         public record Ping() implements Content {}
+
+        /**
+         * A run to show.
+         *
+         * @param query which one
+         */
+        public record ToShow(RunQuery query) implements Content {}
 
         /**
          * Nothing that can be acted on.

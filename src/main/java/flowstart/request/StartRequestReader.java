@@ -19,7 +19,9 @@ final class StartRequestReader {
 
     /** Its members; any other one is a spelling mistake, which would silently switch off what it was meant to say. */
     private static final List<String> MEMBERS = List.of("flowName", "mode", "reply", "clientToken", "idempotencyKey",
-            "requestedAt", "event");
+            "requestedAt", "reference", "event");
+    /** What a key of S3 can have; a longer reference is left out. */
+    private static final int LONGEST_REFERENCE = 1_024;
     /** One start for each event. The default. */
     private static final String MODE_EACH = "each";
     /** A successful run after each event. */
@@ -50,7 +52,7 @@ final class StartRequestReader {
         Instant requestedAt = request.time("requestedAt");
         Field event = request.object("event");
         return List.of(Invocation.Element.of(new StartRequest(flow, identity(request, key, event), key,
-                envelope(event, requestedAt), requestedAt, null)));
+                reference(request), envelope(event, requestedAt), requestedAt, null)));
     }
 
     /**
@@ -71,8 +73,8 @@ final class StartRequestReader {
         checkReply(request);
         String key = request.has("idempotencyKey") ? key(request) : null;
         Instant requestedAt = request.time("requestedAt");
-        return new CoverRequest(flow, key, envelope(request.object("event"), requestedAt), requestedAt, messageId,
-                sentAt);
+        return new CoverRequest(flow, key, reference(request), envelope(request.object("event"), requestedAt),
+                requestedAt, messageId, sentAt);
     }
 
     private static boolean isCover(Field request) throws UnreadableInputException {
@@ -102,6 +104,12 @@ final class StartRequestReader {
                 throw request.unreadable("reply", "must be error (the caller waits) or event (nobody waits)");
             }
         }
+    }
+
+    /** It decides nothing, so it refuses nothing. */
+    private static @Nullable String reference(Field request) {
+        String reference = request.reportedText("reference");
+        return reference == null || reference.length() > LONGEST_REFERENCE ? null : reference;
     }
 
     private static @Nullable EventEnvelope envelope(@Nullable Field event, @Nullable Instant requestedAt)

@@ -1,6 +1,6 @@
 /**
  * From the bytes of an invocation to what they ask for: shapes, callers, readable or not. It may depend on {@code
- * start} and {@code json}.
+ * cover}, {@code run}, {@code start} and {@code json}.
  */
 @NullMarked
 package flowstart.request;

@@ -37,6 +37,14 @@ public record Acceptance(Instant at, boolean guaranteed) {
         return at.isAfter(now) ? Duration.ZERO : Duration.between(at, now);
     }
 
+    /**
+     * Until when a repeat starts nothing new. A request with {@code guaranteed} false may be a repeat itself: then this
+     * is true of the first one only.
+     */
+    public Instant protectedUntil() {
+        return at.plus(Window.LENGTH);
+    }
+
     private static boolean isAhead(Instant time, Instant now) {
         return time.isAfter(now.plus(Window.CLOCK_AHEAD));
     }

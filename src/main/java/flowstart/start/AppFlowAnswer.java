@@ -5,6 +5,10 @@ import org.jspecify.annotations.Nullable;
 /** What became of one call to StartFlow. */
 public sealed interface AppFlowAnswer {
 
+    /** What went wrong; null if AppFlow answered 200. */
+    @Nullable
+    ErrorDetail error();
+
     /**
      * AppFlow answered 200.
      *
@@ -14,7 +18,13 @@ public sealed interface AppFlowAnswer {
      * @param executionId the run's id; null if the flow runs on a schedule or by events and was merely activated
      */
     record Accepted(@Nullable String flowArn, @Nullable String flowStatus,
-            @Nullable String executionId) implements AppFlowAnswer {}
+            @Nullable String executionId) implements AppFlowAnswer {
+
+        @Override
+        public @Nullable ErrorDetail error() {
+            return null;
+        }
+    }
 
     /**
      * AppFlow answered anything but 200.

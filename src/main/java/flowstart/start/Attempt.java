@@ -91,9 +91,19 @@ public record Attempt(Trigger trigger, @Nullable PreparedStart prepared, Outcome
         return prepared == null ? null : prepared.request().idempotencyKey();
     }
 
+    /** What a rule added to find the start by; null if none did. */
+    public @Nullable String reference() {
+        return prepared == null ? null : prepared.request().reference();
+    }
+
     /** Whether no other delivery of the same acceptance starts a second run; null if the request could not be read. */
     public @Nullable Boolean guaranteed() {
         return prepared == null ? null : prepared.acceptance().guaranteed();
+    }
+
+    /** Until when a repeat starts nothing new, as in {@code 2026-11-21T10:00:00Z}; null if it could not be read. */
+    public @Nullable String protectedUntil() {
+        return prepared == null ? null : prepared.acceptance().protectedUntil().toString();
     }
 
     /** How long ago the event was accepted, in milliseconds; null if the request could not be read. */
@@ -146,9 +156,7 @@ public record Attempt(Trigger trigger, @Nullable PreparedStart prepared, Outcome
             case AppFlowAnswer.Accepted accepted -> new ErrorDetail(outcome.name(),
                     "AppFlow accepted the start without an execution id, and the flow's status is "
                             + accepted.flowStatus() + ": activate or mend the flow, then look whether it runs");
-            case AppFlowAnswer.Refused refused -> refused.error();
-            case AppFlowAnswer.Unanswered unanswered -> unanswered.error();
-            case AppFlowAnswer.NotSent notSent -> notSent.error();
+            case AppFlowAnswer.Refused _,AppFlowAnswer.Unanswered _,AppFlowAnswer.NotSent _ -> answer.error();
         };
     }
 }

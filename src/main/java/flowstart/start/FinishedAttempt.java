@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempt the attempt
  * @param publication what became of its result event; null if it has none
+ * @param setAside what became of putting its message into a dead-letter queue; null if that was not tried
  */
-public record FinishedAttempt(Attempt attempt, ResultBus.@Nullable Publication publication) {
+public record FinishedAttempt(Attempt attempt, ResultBus.@Nullable Publication publication,
+        @Nullable SetAside setAside) {
 
     /** Whether the bus took the result; null if there was none to take. */
     public @Nullable Boolean published() {
@@ -30,7 +32,13 @@ public record FinishedAttempt(Attempt attempt, ResultBus.@Nullable Publication p
 
     /** Whether the input is still needed: to be delivered again, or to be kept because it could not be read. */
     public boolean isInputStillNeeded() {
-        return mustBeRedelivered() || attempt.outcome() == Outcome.UNREADABLE;
+        boolean kept = setAside != null && setAside.refusal() == null;
+        return mustBeRedelivered() || (attempt.outcome() == Outcome.UNREADABLE && !kept);
+    }
+
+    /** The message that was to be put into a dead-letter queue; null if that was not tried. */
+    public @Nullable String messageId() {
+        return setAside == null ? null : setAside.messageId();
     }
 
     /** Whether an HTTP caller asked for what cannot be had: the response says so, and no operator has to act. */
@@ -40,6 +48,14 @@ public record FinishedAttempt(Attempt attempt, ResultBus.@Nullable Publication p
 
     /** What went wrong last: with the result, or else with the start; null if nothing did. */
     public @Nullable ErrorDetail error() {
-        return publication == null || publication.error() == null ? attempt.error() : publication.error();
+        ErrorDetail error = attempt.error();
+        if (publication != null && publication.error() != null) {
+            return publication.error();
+        }
+        return error == null || setAside == null || setAside.refusal() == null
+                ? error
+                : new ErrorDetail(error.code(),
+                        error.message() + "; and it could not be set aside: " + setAside.refusal().message(),
+                        error.stack());
     }
 }

@@ -31,6 +31,7 @@ final class StartRequests {
                 case Invocation.Element.ToCover _ ->
                     throw new UnusableException("a request to cover starts nothing by itself");
                 case Invocation.Element.Ping _ -> throw new UnusableException("a ping starts nothing");
+                case Invocation.Element.ToShow _ -> throw new UnusableException("a question for a run starts nothing");
                 case Invocation.Element.Unreadable unreadable ->
                     throw new UnusableException("the function cannot read it: " + unreadable.why());
                 case Invocation.Element.Broken broken ->

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
-import flowstart.cover.DeadLetterQueue;
+import flowstart.start.DeadLetterQueue;
 import flowstart.fixture.Md5;
 import flowstart.fixture.Samples;
 import java.net.InetAddress;
@@ -71,6 +71,18 @@ class DeadLetterQueueTest {
     }
 
     @Test
+    void aMessageOfTheRetryQueue_isKeptInTheOtherQueue_whichHasNoGroups() {
+        assertThat(queue().keep("message-1", null, "no JSON", "must be JSON")).isNull();
+
+        assertThat(sent).hasSize(1);
+        JsonNode message = sent.getFirst();
+        assertThat(message.path("QueueUrl").asText()).endsWith("/retry-dead");
+        assertThat(message.has("MessageGroupId")).isFalse();
+        assertThat(message.has("MessageDeduplicationId")).isFalse();
+        assertThat(message.at("/MessageAttributes/reason/StringValue").asText()).isEqualTo("must be JSON");
+    }
+
+    @Test
     void aRefusal_isSaid() {
         status = 403;
 
@@ -79,12 +91,16 @@ class DeadLetterQueueTest {
 
     @Test
     void withoutAQueue_nothingIsKept_andWhatToSetIsSaid() {
-        DeadLetterQueue none = AwsPorts.connect("flow-results", "flowstart", null).deadLetterQueue();
+        DeadLetterQueue none = AwsPorts.connect("flow-results", "flowstart", null, null).deadLetterQueue();
 
         assertThat(none.keep("message-1", "orders", "no JSON", "must be JSON")).isNotNull()
                 .extracting(error -> error.message())
                 .asString()
                 .contains("COVER_DEAD_LETTER_QUEUE is not set");
+        assertThat(none.keep("message-1", null, "no JSON", "must be JSON")).isNotNull()
+                .extracting(error -> error.message())
+                .asString()
+                .contains("RETRY_DEAD_LETTER_QUEUE is not set");
         assertThat(sent).isEmpty();
     }
 
@@ -101,7 +117,8 @@ class DeadLetterQueueTest {
     }
 
     private DeadLetterQueue queue() {
-        return AwsPorts.connect("flow-results", "flowstart", endpoint() + "/1/dead.fifo").deadLetterQueue();
+        return AwsPorts.connect("flow-results", "flowstart", endpoint() + "/1/dead.fifo", endpoint() + "/1/retry-dead")
+                .deadLetterQueue();
     }
 
     private URI endpoint() {

@@ -2,7 +2,7 @@ package flowstart.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import flowstart.cover.RunRecords;
+import flowstart.run.RunRecords;
 import flowstart.fixture.Container;
 import flowstart.start.AppFlow;
 import flowstart.start.AppFlowAnswer;
@@ -66,7 +66,7 @@ class TimeLimitTest {
             RunRecords runRecords = connect(server).runRecords();
             long begin = System.nanoTime();
 
-            RunRecords.Look look = runRecords.look(new FlowName("orders"), LIMIT);
+            RunRecords.Look look = runRecords.look(new FlowName("orders"), null, LIMIT);
 
             assertThat(since(begin)).isLessThan(FAR_LESS_THAN_THE_SOCKETS_TIMEOUT);
             assertThat(look).isInstanceOfSatisfying(RunRecords.NoRecords.class,

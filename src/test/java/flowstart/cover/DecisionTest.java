@@ -2,6 +2,7 @@ package flowstart.cover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flowstart.run.RunRecord;
 import flowstart.start.FlowName;
 import java.time.Duration;
 import java.time.Instant;
@@ -168,10 +169,10 @@ class DecisionTest {
     void aTimeThatMayHaveBeenCut_countsASecondLater_andTheEarlierOfTwoTimesCounts() {
         Instant whole = Instant.parse("2099-11-21T10:00:00Z");
 
-        assertThat(new CoverRequest(FLOW, null, null, whole, "m", ACCEPTED).acceptedAt())
+        assertThat(new CoverRequest(FLOW, null, null, null, whole, "m", ACCEPTED).acceptedAt())
                 .isEqualTo(whole.plusSeconds(1));
-        assertThat(new CoverRequest(FLOW, null, null, null, "m", ACCEPTED).acceptedAt()).isEqualTo(ACCEPTED);
-        assertThat(new CoverRequest(FLOW, null, null, ACCEPTED.plusSeconds(9), "m", ACCEPTED).acceptedAt())
+        assertThat(new CoverRequest(FLOW, null, null, null, null, "m", ACCEPTED).acceptedAt()).isEqualTo(ACCEPTED);
+        assertThat(new CoverRequest(FLOW, null, null, null, ACCEPTED.plusSeconds(9), "m", ACCEPTED).acceptedAt())
                 .isEqualTo(ACCEPTED);
     }
 
@@ -191,7 +192,7 @@ class DecisionTest {
     }
 
     private static CoverRequest request(long at) {
-        return new CoverRequest(FLOW, null, null, at(at), "message-" + at, at(at));
+        return new CoverRequest(FLOW, null, null, null, at(at), "message-" + at, at(at));
     }
 
     private static RunRecord run(String id, @Nullable String status, long startedAt) {

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The local run shows what happened, and with a fault it shows another thing. */
 class LocalRunTest {
 
+    private static final Path QUESTION = Path.of("http-api-run.json");
+
     @Test
     void aRun_showsTwoDeliveriesOfOneStart() throws IOException {
         String shown = run();
@@ -56,8 +58,17 @@ class LocalRunTest {
 
     static Stream<Path> samples() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("events"))) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList().stream();
+            return files.filter(file -> file.toString().endsWith(".json") && !file.endsWith(QUESTION))
+                    .sorted()
+                    .toList()
+                    .stream();
         }
+    }
+
+    @Test
+    void aQuestionForARun_startsNothing() throws IOException {
+        assertThat(run("--event=" + Path.of("events").resolve(QUESTION))).contains("INFO  RUN_NOT_VISIBLE",
+                "What AppFlow saw: 0 calls", "0 events");
     }
 
     @Test

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import embeddedaws.Flow;
 import flowstart.fixture.Samples;
-import java.nio.file.Path;
+import flowstart.stack.StackTemplate;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -227,16 +226,14 @@ class RuleDeadLettersTest {
 
     /** The input transformer of the template that starts the flow of this parameter. */
     private static InputTransformer ofTemplate(String parameter, String flow) {
-        Matcher transformer = Pattern.compile(
-                "InputTransformer:\\n(?: *InputPathsMap: \\{(\\w+): (\\S+)}\\n)? *InputTemplate: !Sub >-\\n *(\\{\"flowName\": \"\\$\\{"
-                        + parameter + "}\"[^}]*<aws.events.event>})")
-                .matcher(Samples.text(Path.of("template.yaml")));
-        assertThat(transformer.find()).isTrue();
-        Map<String, String> paths = transformer.group(1) == null
-                ? Map.of()
-                : Map.of(transformer.group(1), transformer.group(2));
-        // As YAML folds lines.
-        String template = transformer.group(3).replaceAll("\\n *", " ");
-        return new InputTransformer(paths, template.replace("${" + parameter + "}", flow));
+        JsonNode transformer = StackTemplate.withStartRules()
+                .with(parameter, flow)
+                .properties(parameter.equals("S3Flow") ? "S3Rule" : "ChainRule")
+                .at("/Targets/0/InputTransformer");
+        Map<String, String> paths = new HashMap<>();
+        transformer.path("InputPathsMap")
+                .properties()
+                .forEach(path -> paths.put(path.getKey(), path.getValue().asText()));
+        return new InputTransformer(paths, transformer.required("InputTemplate").asText());
     }
 }

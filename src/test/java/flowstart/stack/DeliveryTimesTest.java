@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every try for one event falls inside the window, and the retry queue outlasts it. */
 class DeliveryTimesTest {
@@ -58,9 +60,13 @@ class DeliveryTimesTest {
         assertThat(queue.at("/RedrivePolicy/deadLetterTargetArn").asText()).isEqualTo("RetryDeadLetterQueue.Arn");
     }
 
-    @Test
-    void theHttpApiWaitsForTheAnswer() {
+    @ParameterizedTest
+    @ValueSource(strings = {"/flows/{flowName}/starts", "/flows/{flowName}/runs/{executionId}"})
+    void theHttpApiWaitsForTheAnswer(String path) {
         Duration wait = Duration.ofMillis(template.properties("HttpApi")
+                .required("DefinitionBody")
+                .required("paths")
+                .required(path)
                 .findValue("x-amazon-apigateway-integration")
                 .required("timeoutInMillis")
                 .asLong());

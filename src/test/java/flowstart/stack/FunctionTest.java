@@ -29,7 +29,8 @@ class FunctionTest {
                         .put("RESULT_SOURCE", "flowstart")
                         .put("REPLAYS", "start")
                         .put("COVER_DEAD_LETTER_QUEUE", "CoverDeadLetterQueue")
-                        .put("SERVICE_NAME", "flowstart"));
+                        .put("SERVICE_NAME", "flowstart")
+                        .put("RETRY_DEAD_LETTER_QUEUE", "RetryDeadLetterQueue"));
     }
 
     /** A version is made anew when its description changes, and the description names the policy's id and version. */

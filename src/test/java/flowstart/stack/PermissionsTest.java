@@ -24,7 +24,8 @@ class PermissionsTest {
                 entry("appflow:DescribeFlowExecutionRecords",
                         List.of("arn:aws:appflow:*:*:flow/orders", "arn:aws:appflow:*:*:flow/invoices")),
                 entry("events:PutEvents", List.of("ResultBus.Arn")),
-                entry("sqs:SendMessage", List.of("RetryQueue.Arn", "CoverDeadLetterQueue.Arn")),
+                entry("sqs:SendMessage",
+                        List.of("RetryQueue.Arn", "CoverDeadLetterQueue.Arn", "RetryDeadLetterQueue.Arn")),
                 entry("sqs:ReceiveMessage", List.of("RetryQueue.Arn", "CoverQueue.Arn")),
                 entry("sqs:DeleteMessage", List.of("RetryQueue.Arn", "CoverQueue.Arn")),
                 entry("sqs:GetQueueAttributes", List.of("RetryQueue.Arn", "CoverQueue.Arn")),
@@ -76,9 +77,33 @@ class PermissionsTest {
 
     @Test
     void theHttpApiIsForCallersThatIamKnows() {
-        assertThat(template.properties("HttpApi").at("/Auth/DefaultAuthorizer").asText()).isEqualTo("AWS_IAM");
-        assertThat(StackTemplate.everythingIn(template.properties("HttpApi")).filter(node -> node.has("security")))
-                .isEmpty();
+        assertThat(callers(template)).hasSize(2).containsOnly("[{\"AWS_IAM\":[]}]");
+        assertThat(schemes(template)).isEqualTo("{\"AWS_IAM\":{\"type\":\"apiKey\",\"name\":\"Authorization\","
+                + "\"in\":\"header\",\"x-amazon-apigateway-authtype\":\"awsSigv4\"}}");
+    }
+
+    @Test
+    void withAnIssuer_theHttpApiIsForCallersWhoHaveItsTokens_andForNoOthers() {
+        StackTemplate tokens = template.with("JwtIssuer", "https://issuer.example").with("JwtAudience", "a,b");
+
+        assertThat(callers(tokens)).hasSize(2).containsOnly("[{\"jwt\":[]}]");
+        assertThat(schemes(tokens)).isEqualTo("{\"jwt\":{\"type\":\"oauth2\",\"x-amazon-apigateway-authorizer\":"
+                + "{\"type\":\"jwt\",\"identitySource\":\"$request.header.Authorization\",\"jwtConfiguration\":"
+                + "{\"issuer\":\"https://issuer.example\",\"audience\":[\"a\",\"b\"]}}}}");
+    }
+
+    /** Who is let in, for each operation. */
+    private static List<String> callers(StackTemplate template) {
+        return template.properties("HttpApi")
+                .at("/DefinitionBody/paths")
+                .valueStream()
+                .flatMap(JsonNode::valueStream)
+                .map(operation -> operation.required("security").toString())
+                .toList();
+    }
+
+    private static String schemes(StackTemplate template) {
+        return template.properties("HttpApi").at("/DefinitionBody/components/securitySchemes").toString();
     }
 
     private JsonNode statement(String sid) {

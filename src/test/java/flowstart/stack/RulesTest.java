@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.event.ruler.Ruler;
 
 /**
@@ -83,6 +84,20 @@ class RulesTest {
         assertThat(RuleInputTransformer.apply(target.required("InputTransformer"), sample("eventbridge-s3"),
                 sample("rule-s3").required("requestedAt").asText()))
                 .isEqualTo(new ObjectMapper().readTree(sample("sqs-cover").at("/Records/0/body").asText()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"each", "cover"})
+    void withS3Reference_theTargetGetsTheKeyOfTheObject_andOnlyThen(String mode) throws Exception {
+        JsonNode event = sample("eventbridge-s3");
+        String requestedAt = sample("rule-s3").required("requestedAt").asText();
+        StackTemplate template = TEMPLATE.with("S3Mode", mode);
+        JsonNode without = template.properties("S3Rule").at("/Targets/0/InputTransformer");
+        JsonNode with = template.with("S3Reference", "key").properties("S3Rule").at("/Targets/0/InputTransformer");
+
+        assertThat(RuleInputTransformer.apply(with, event, requestedAt).path("reference"))
+                .isEqualTo(event.at("/detail/object/key"));
+        assertThat(RuleInputTransformer.apply(without, event, requestedAt).has("reference")).isFalse();
     }
 
     @Test

@@ -129,7 +129,7 @@ public final class StackTemplate {
     }
 
     /** The properties of every resource of a type, by logical id, in the template's order. */
-    Map<String, JsonNode> resources(String type) {
+    public Map<String, JsonNode> resources(String type) {
         Map<String, JsonNode> found = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> resource : source.required("Resources").properties()) {
             JsonNode condition = resource.getValue().path("Condition");

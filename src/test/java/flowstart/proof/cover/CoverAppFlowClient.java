@@ -1,7 +1,7 @@
 package flowstart.proof.cover;
 
-import flowstart.cover.RunRecord;
-import flowstart.cover.RunRecords;
+import flowstart.run.RunRecord;
+import flowstart.run.RunRecords;
 import flowstart.start.AppFlow;
 import flowstart.start.AppFlowAnswer;
 import flowstart.start.ClientToken;
@@ -80,7 +80,7 @@ final class CoverAppFlowClient implements AppFlow, RunRecords {
     }
 
     @Override
-    public RunRecords.Look look(FlowName flow, Duration limit) {
+    public RunRecords.Look look(FlowName flow, @Nullable String executionId, Duration limit) {
         CoverInvocation invocation = container.invocation();
         if (!invocation.step()) {
             return NoRecords.notSent(new ErrorDetail("Dead", "nobody hears of this"));

@@ -1,5 +1,6 @@
 package flowstart.proof.cover;
 
+import flowstart.fixture.ResultSchema;
 import flowstart.proof.simulation.check.Flat;
 import flowstart.start.ResultEvent;
 import java.util.ArrayList;
@@ -114,6 +115,8 @@ final class CoverChecks {
         }
         world.note(() -> invocation.id() + " publishes " + message + " " + outcome + " " + detail.get("executionId"));
         results.published(message, event.detailType(), detail);
+        ResultSchema.errorsOfForm(event.detailType(), event.detail())
+                .forEach(error -> broken(CoverPromise.FAILED_IS_TRUE, "published against the schema: " + error));
         end(message);
     }
 

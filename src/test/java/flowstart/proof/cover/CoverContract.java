@@ -1,6 +1,6 @@
 package flowstart.proof.cover;
 
-import flowstart.cover.RunRecord;
+import flowstart.run.RunRecord;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,8 @@
 package flowstart.proof.cover;
 
-import flowstart.cover.DeadLetterQueue;
+import flowstart.start.DeadLetterQueue;
 import flowstart.start.ErrorDetail;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The dead-letter queue, as a container sees it. */
@@ -16,14 +17,15 @@ final class CoverDeadLetters implements DeadLetterQueue {
     }
 
     @Override
-    public @Nullable ErrorDetail keep(String messageId, String group, String body, String reason) {
+    public @Nullable ErrorDetail keep(String messageId, @Nullable String group, String body, String reason) {
         CoverInvocation invocation = container.invocation();
         world.timeline().pass(world.dice().between(10, 50));
         if (!invocation.step()) {
             return new ErrorDetail("Dead", "nobody hears of this");
         }
         boolean taken = !world.dice().strikes(CoverFault.DEAD_LETTER_REFUSED);
-        world.checks().setAside(invocation, messageId, group, body, taken);
+        world.checks()
+                .setAside(invocation, messageId, Objects.requireNonNull(group, "its queue has groups"), body, taken);
         return taken ? null : new ErrorDetail("ServiceUnavailable", "not now");
     }
 }

@@ -1,6 +1,6 @@
 package flowstart.proof.cover;
 
-import flowstart.cover.RunRecord;
+import flowstart.run.RunRecord;
 import flowstart.start.AppFlowAnswer;
 import flowstart.start.ErrorDetail;
 import java.time.Instant;

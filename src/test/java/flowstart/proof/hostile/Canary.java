@@ -26,8 +26,8 @@ enum Canary {
     private static final Map<String, Canary> BY_NAME = Stream
             .of(named(EVERYWHERE, "flowName", "clientToken", "idempotencyKey", "idempotency-key", "id", "aws:EventId",
                     "source", "aws:Source", "detail-type", "detailType", "aws:DetailType", "replay-name", "replayName",
-                    "rawPath", "path"), named(RESULT, "version", "account", "region", "resources"),
-                    named(QUEUE_REPLY, "messageId"))
+                    "rawPath", "path", "executionId", "reference"),
+                    named(RESULT, "version", "account", "region", "resources"), named(QUEUE_REPLY, "messageId"))
             .flatMap(Function.identity())
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 

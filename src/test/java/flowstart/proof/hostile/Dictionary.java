@@ -8,10 +8,10 @@ final class Dictionary {
 
     /** The names that the function looks for, and two that programs have stumbled over. */
     static final List<String> NAMES = """
-        flowName idempotencyKey clientToken requestedAt event id time source detail-type detailType replay-name replayName resources
+        flowName idempotencyKey reference clientToken requestedAt event id time source detail-type detailType replay-name replayName resources
         detail version account region Records body messageId eventSource attributes SentTimestamp SystemMetadata Data aws:EventId
         aws:Source aws:DeliveryType aws:DetailType aws:IngestionTime requestPayload requestContext http method httpMethod rawPath path
-        pathParameters headers multiValueHeaders Idempotency-Key authorizer identity iam userId callerId user caller cognitoIdentity
+        pathParameters executionId headers multiValueHeaders Idempotency-Key authorizer identity iam userId callerId user caller cognitoIdentity
         identityId cognitoIdentityId jwt claims iss sub lambda principalId __proto__ toString
         """.lines()
             .flatMap(line -> Stream.of(line.split(" ", -1)))
@@ -27,8 +27,8 @@ final class Dictionary {
             "arn:aws:appflow:eu-west-1:123456789012:flow/orders", "{}", "[]", "{\"flowName\":1}",
             "${jndi:ldap://127.0.0.1:9/x}", "%s%n%d", "' or 1=1 --", "<script>", "http:anonymous", "-1", "007",
             "99999999999999", "100000000000000", "１２", "AROA:x:y", ":", "/flows/orders/starts",
-            "/live/flows/orders/starts", "/flows//starts", "/flows/a/b/starts", "/flows/orders/starts/",
-            "//flows/customers/starts", "/flows/orders/starts\n");
+            "/live/flows/orders/starts", "/flows/orders/runs/1", "/flows//starts", "/flows/a/b/starts",
+            "/flows/orders/starts/", "//flows/customers/starts", "/flows/orders/starts\n");
 
     /** Numbers, literals, and what only looks like one. */
     static final List<String> NUMBERS = List.of("0", "-0", "1", "-1", "00", "+1", "1.", ".5", "1e400", "1E-400",

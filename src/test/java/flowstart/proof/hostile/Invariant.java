@@ -121,10 +121,10 @@ enum Invariant {
                 .toList();
     }
 
-    /** A request to cover that waits has a line and no result. */
+    /** A request to cover that waits has a line and no result, and so has a question for a run. */
     private static boolean isConcluded(JsonNode line) {
         boolean waits = line.path("mode").asText().equals("cover") && line.path("willRetry").asBoolean();
-        return !waits && !WITHOUT_RESULT.contains(outcome(line));
+        return !waits && !line.has("operation") && !WITHOUT_RESULT.contains(outcome(line));
     }
 
     private static Stream<String> outcomes(Observation seen) {

@@ -2,7 +2,7 @@ package flowstart.proof.hostile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import flowstart.aws.AwsPorts;
-import flowstart.cover.RunRecords;
+import flowstart.run.RunRecords;
 import flowstart.fixture.Container;
 import flowstart.fixture.Container.Invoked;
 import flowstart.fixture.Samples;
@@ -60,7 +60,7 @@ record Observation(String reply, @Nullable RuntimeException thrown, List<String>
             return Collections.nCopies(published.size(), ResultBus.Publication.PUBLISHED);
         };
         Set<String> kept = new ConcurrentSkipListSet<>();
-        AwsPorts ports = new AwsPorts(appFlow, (flow, limit) -> NO_RUNS, bus, (messageId, group, body, reason) -> {
+        AwsPorts ports = new AwsPorts(appFlow, (flow, run, limit) -> NO_RUNS, bus, (messageId, group, body, reason) -> {
             kept.add(messageId);
             return null;
         });

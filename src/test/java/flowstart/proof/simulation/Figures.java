@@ -41,8 +41,8 @@ final class Figures {
             """.formatted(EVENTS_A_WEEK, FLOWS, BURST, "AppFlow read as", "week: unconfirmed", "burst: started",
                 "unconfirmed"));
         AppFlowAssumptions.ALL.parallelStream().map(Figures::row).toList().forEach(text::append);
-        return text.append("%nA single unreadable message reaches its dead-letter queue after %.1f hours.%n"
-                .formatted(hoursOfUnreadable())).toString();
+        return text.append("%nA single unreadable message reaches its dead-letter queue after %d minutes.%n"
+                .formatted(minutesOfUnreadable())).toString();
     }
 
     private static String row(AppFlowAssumptions assumptions) {
@@ -84,11 +84,11 @@ final class Figures {
                 List.of(), START, Map.of());
     }
 
-    private static double hoursOfUnreadable() {
+    private static long minutesOfUnreadable() {
         StartIntent intent = intent(0, EntryPath.BROKEN_RULE, START, "orders");
         Observations observations = run(new Scenario(1, AppFlowAssumptions.ALL.getFirst(), 0,
                 List.of(new Flow("orders", 0, 0)), List.of(intent), List.of(), START, Map.of()));
-        return (double) (observations.keptAt(intent) - START) / Duration.ofHours(1).toMillis();
+        return Math.ceilDiv(observations.keptAt(intent) - START, MINUTE);
     }
 
     private static StartIntent intent(int number, EntryPath way, long at, String flow) {

@@ -5,8 +5,8 @@ import flowstart.cover.CoverRequest;
 import flowstart.cover.Decision;
 import flowstart.cover.FlowLook;
 import flowstart.cover.NextStep;
-import flowstart.cover.RunRecord;
-import flowstart.cover.RunRecords;
+import flowstart.run.RunRecord;
+import flowstart.run.RunRecords;
 import flowstart.cover.Verdict;
 import flowstart.proof.simulation.mutants.Original;
 import flowstart.start.AppFlow;
@@ -31,8 +31,8 @@ public final class CoverDecisions {
     public static NextStep withoutSettling(FlowName flow, List<CoverRequest> open, List<RunRecord> runs,
             boolean inProgress, Instant now) {
         List<CoverRequest> settled = open.stream()
-                .map(request -> new CoverRequest(request.flowName(), request.idempotencyKey(), request.event(), null,
-                        request.messageId(), request.acceptedAt().minus(AGES)))
+                .map(request -> new CoverRequest(request.flowName(), request.idempotencyKey(), request.reference(),
+                        request.event(), null, request.messageId(), request.acceptedAt().minus(AGES)))
                 .toList();
         return Original.call(Decision.class, "next", flow, settled, runs, inProgress, now);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 public enum CoverMutant {
 
     /** A run counts from the acceptance on, without the room for clocks. */
-    COUNTED_FROM_ACCEPTANCE(3, "COVERED_IS_TRUE", new Change("cover.RunRecord", "countsFor", "countsAtOnce")),
+    COUNTED_FROM_ACCEPTANCE(3, "COVERED_IS_TRUE", new Change("run.RunRecord", "countsFor", "countsAtOnce")),
     /** Every successful run that is remembered covers everything. */
     MEMORY_COVERS_ALL(21, "COVERED_IS_TRUE", new Change("cover.SuccessfulRuns", "earliestFor", "anyRemembered")),
     /** A time without a fraction is taken for exact. */
@@ -16,11 +16,11 @@ public enum CoverMutant {
     /** A start that AppFlow accepts is published as a success. */
     ACCEPTED_IS_SUCCESS(21, "COVERED_IS_TRUE", new Change("cover.FlowCoverer", "start", "acceptedIsCovered")),
     /** A run in progress is not waited for. */
-    PROGRESS_IGNORED(21, "STARTS_ARE_NEEDED", new Change("cover.RunRecord", "isInProgress", "neverInProgress")),
+    PROGRESS_IGNORED(21, "STARTS_ARE_NEEDED", new Change("run.RunRecord", "isInProgress", "neverInProgress")),
     /** A status that nobody knows is the end of a run. */
-    UNKNOWN_STATUS_IS_OVER(57, "STARTS_ARE_NEEDED", new Change("cover.RunRecord", "isInProgress", "onlyKnownProgress")),
+    UNKNOWN_STATUS_IS_OVER(57, "STARTS_ARE_NEEDED", new Change("run.RunRecord", "isInProgress", "onlyKnownProgress")),
     /** A run that is being canceled is over. */
-    CANCELING_IS_OVER(979, "STARTS_ARE_NEEDED", new Change("cover.RunRecord", "isInProgress", "cancelingIsOver")),
+    CANCELING_IS_OVER(979, "STARTS_ARE_NEEDED", new Change("run.RunRecord", "isInProgress", "cancelingIsOver")),
     /** A start is made however new the last request is. */
     NO_SETTLING(51, "FEW_RUNS", new Change("cover.Decision", "next", "withoutSettling")),
     /** The newest run is not in the token. */

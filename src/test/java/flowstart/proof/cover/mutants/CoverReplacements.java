@@ -1,7 +1,7 @@
 package flowstart.proof.cover.mutants;
 
 import flowstart.cover.CoverRequest;
-import flowstart.cover.RunRecord;
+import flowstart.run.RunRecord;
 import flowstart.proof.simulation.mutants.Original;
 import flowstart.report.InvocationContext;
 import flowstart.request.Invocation;

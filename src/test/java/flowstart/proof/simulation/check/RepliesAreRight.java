@@ -115,7 +115,8 @@ final class RepliesAreRight {
      */
     private static boolean isAgain(Attempt attempt, @Nullable ExpectedOutcome truth) {
         if (truth == null || truth == ExpectedOutcome.UNREADABLE) {
-            return true;
+            // What a queue holds and nobody can read is in the dead-letter queue now.
+            return truth == null || attempt.delivery().queued() == null;
         }
         return attempt.published() == null ? truth.isRetryable() : !attempt.published() && !attempt.delivery().isHttp();
     }

@@ -58,6 +58,8 @@ final class ReportsAreTrue {
         expect(attempt, "requestedAt in its request", detail.is("guaranteed") ? detail.text("acceptedAt") : null,
                 detail.get("request.requestedAt"));
         Instant accepted = Instant.parse(detail.text("acceptedAt"));
+        expect(attempt, "protectedUntil in its result", accepted.plusMillis(Contract.WINDOW),
+                detail.text("protectedUntil"));
         Instant first = attempt.acceptance().at();
         Instant last = attempt.acceptanceAtLast().at();
         if ((accepted.isBefore(first) && accepted.isBefore(last))

@@ -103,7 +103,7 @@ public final class Additions {
             Attempt other = finished.get((i + 1) % finished.size()).attempt();
             return new FinishedAttempt(
                     new Attempt(one.trigger(), other.prepared(), one.outcome(), one.call(), one.latency(), one.error()),
-                    finished.get(i).publication());
+                    finished.get(i).publication(), finished.get(i).setAside());
         }).toList();
     }
 

@@ -2,8 +2,7 @@ package flowstart.proof.simulation.world;
 
 import flowstart.fixture.InstantClock;
 import flowstart.StartFlowFunction;
-import flowstart.cover.RunRecords;
-import flowstart.start.ErrorDetail;
+import flowstart.run.RunRecords;
 import flowstart.start.FlowName;
 import flowstart.fixture.LambdaContext;
 import java.io.ByteArrayInputStream;
@@ -35,22 +34,23 @@ final class Container {
      * @param skew how far its clock is ahead, in milliseconds
      */
     Container(World world, String name, long skew, Map<String, String> settings, AppFlowService appFlow,
-            ResultBusService bus) {
+            ResultBusService bus, Lambda lambda) {
         this.world = world;
         this.name = name;
         this.skew = skew;
         Clock clock = new SkewedClock();
         this.function = new StartFlowFunction(settings, clock, new BatchExecutor(world, this::invocation, clock),
                 new Output(), new AppFlowClient(world, appFlow, this::invocation), Container::noRecords,
-                new ResultBusClient(world, bus, this::invocation), Container::notKept);
+                new ResultBusClient(world, bus, this::invocation), (messageId, _, _, _) -> {
+                    if (!invocation().isDead()) {
+                        lambda.keep(messageId);
+                    }
+                    return null;
+                });
     }
 
-    private static RunRecords.Look noRecords(FlowName flow, Duration limit) {
+    private static RunRecords.Look noRecords(FlowName flow, @Nullable String executionId, Duration limit) {
         throw new AssertionError("nobody looks for runs of " + flow);
-    }
-
-    private static ErrorDetail notKept(String messageId, String group, String body, String reason) {
-        throw new AssertionError("nothing is kept: " + messageId);
     }
 
     /** Invokes the function; called within a fiber. */

@@ -84,6 +84,11 @@ final class Invocation {
         return dead;
     }
 
+    /** Whether it has died, so that nothing of what it does has an effect. */
+    boolean isDead() {
+        return dead;
+    }
+
     /** The number of its next call to publish, from 0. */
     int nextPublication() {
         return publications++;

@@ -24,6 +24,9 @@ final class Lambda {
     private final ResultBusService bus;
     private final Map<String, String> settings;
     private final Deque<Container> idle = new ArrayDeque<>();
+    private Consumer<String> retryDeadLetters = messageId -> {
+        throw new IllegalStateException("nobody keeps " + messageId);
+    };
 
     Lambda(World world, AppFlowService appFlow, ResultBusService bus) {
         this.world = world;
@@ -33,8 +36,19 @@ final class Lambda {
         this.settings = Map.of("ALLOWED_FLOWS", flows + ",missing", "FLOW_NAME",
                 world.scenario().flows().getFirst().name(), "RESULT_BUS", "flow-results", "RESULT_SOURCE",
                 world.deployment().resultSource(), "REPLAYS", world.scenario().seed() % 2 == 0 ? "skip" : "start",
-                "AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+                "AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand", "RETRY_DEAD_LETTER_QUEUE",
+                "https://sqs.example/retry-dead-letters");
         world.observations().deployed(settings);
+    }
+
+    /** From now on this takes the messages, by their ids, that the function puts into the retry dead-letter queue. */
+    void retryDeadLetters(Consumer<String> keeper) {
+        retryDeadLetters = keeper;
+    }
+
+    /** The function puts a message into the retry dead-letter queue. */
+    void keep(String messageId) {
+        retryDeadLetters.accept(messageId);
     }
 
     /** Whether an invocation would be let in now. */
@@ -96,6 +110,6 @@ final class Lambda {
                 : 0;
         String name = "container " + Long.toHexString(number >>> 48)
                 + (skew == 0 ? "" : " (clock off by " + skew + " ms)");
-        return new Container(world, name, skew, settings, appFlow, bus);
+        return new Container(world, name, skew, settings, appFlow, bus, this);
     }
 }

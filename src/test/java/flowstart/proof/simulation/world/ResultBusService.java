@@ -1,6 +1,7 @@
 package flowstart.proof.simulation.world;
 
 import flowstart.proof.simulation.check.StartIntent;
+import flowstart.fixture.ResultSchema;
 import flowstart.proof.simulation.check.Attempt;
 import flowstart.proof.simulation.check.Flat;
 import flowstart.proof.simulation.check.PublishedResult;
@@ -27,6 +28,9 @@ final class ResultBusService {
     void take(long id, Attempt attempt, ResultEvent result, Flat detail) {
         PublishedResult published = new PublishedResult(attempt, world.now(), result.detailType(), detail);
         world.observations().published(published);
+        ResultSchema.errorsOfForm(result.detailType(), result.detail())
+                .forEach(error -> world.observations()
+                        .violate(8, attempt + " is published against the schema: " + error));
         world.note(() -> attempt + ": published as " + published.detailType() + ", " + published.outcome());
         if (!world.deployment().keeps(published.detailType(), detail)) {
             return;

@@ -35,6 +35,16 @@ final class RetryQueue {
         this.world = world;
         this.lambda = lambda;
         this.operator = operator;
+        lambda.retryDeadLetters(this::setAside);
+    }
+
+    /** The function puts a message into the dead-letter queue; it is deleted here when the function is done with it. */
+    private void setAside(String messageId) {
+        messages.stream()
+                .filter(message -> Long.toString(message.id()).equals(messageId))
+                .findFirst()
+                .ifPresent(
+                        message -> keep(message, SeededRandom.id(message.id(), IdPurpose.COPY, -message.receives())));
     }
 
     /** Takes a message. */
@@ -98,7 +108,11 @@ final class RetryQueue {
         messages.remove(message);
         world.note(() -> message.payload().parts() + ": to the retry dead-letter queue after " + message.receives()
                 + " receives");
-        operator.keep(new Kept(message.id(), Kept.Queue.RETRY_DEAD_LETTERS,
+        keep(message, message.id());
+    }
+
+    private void keep(Message message, long id) {
+        operator.keep(new Kept(id, Kept.Queue.RETRY_DEAD_LETTERS,
                 message.payload().parts().stream().map(Payload.Part::intent).toList(), message.payload().json(),
                 world.now()), message.payload());
     }

@@ -1,4 +1,4 @@
-package flowstart.cover;
+package flowstart.run;
 
 import flowstart.start.AppFlowAnswer;
 import flowstart.start.ErrorDetail;
@@ -15,11 +15,12 @@ public interface RunRecords {
     /**
      * Calls DescribeFlowExecutionRecords, trying again within the limit what may pass.
      *
+     * @param executionId the run that is looked for; null if it is the newest
      * @param limit the time that all tries and pages together may take; positive
      * @return what became of it; every failure of AppFlow, the network or the credentials is an answer, never an
      *     exception
      */
-    Look look(FlowName flow, Duration limit);
+    Look look(FlowName flow, @Nullable String executionId, Duration limit);
 
     /** What became of one look. */
     sealed interface Look {}
@@ -28,7 +29,7 @@ public interface RunRecords {
      * AppFlow showed its records.
      *
      * @param runs the runs, in no order that can be relied on
-     * @param complete whether the newest run is surely among them
+     * @param complete whether the run that was looked for is surely among them, if AppFlow shows it at all
      * @param servedAt AppFlow's own time at its last answer, in whole seconds; null if the answer did not say
      */
     record Records(List<RunRecord> runs, boolean complete, @Nullable Instant servedAt) implements Look {

@@ -1,4 +1,4 @@
-package flowstart.cover;
+package flowstart.run;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -55,20 +55,23 @@ public record RunRecord(String executionId, @Nullable String status, @Nullable I
         return "Canceled".equals(status);
     }
 
+    /** Whether it is over, however it ended. */
+    public boolean isOver() {
+        return isSuccessful() || isError() || isCanceled();
+    }
+
     /** Whether it goes on: also if its status is one that nobody knows. */
-    boolean isInProgress(Instant now) {
-        return !isSuccessful() && !isError() && !isCanceled() && startedAt != null
-                && now.isBefore(startedAt.plus(LONGEST_LIFE));
+    public boolean isInProgress(Instant now) {
+        return !isOver() && startedAt != null && now.isBefore(startedAt.plus(LONGEST_LIFE));
     }
 
     /** When it last changed, as far as that is known. */
-    @Nullable
-    Instant lastChange() {
+    public @Nullable Instant lastChange() {
         return lastUpdatedAt == null ? startedAt : lastUpdatedAt;
     }
 
     /** Whether it surely began after this time, whatever AWS's clocks and this record's precision. */
-    boolean countsFor(Instant acceptedAt) {
+    public boolean countsFor(Instant acceptedAt) {
         return startedAt != null && !startedAt.isBefore(acceptedAt.plus(CLOCKS))
                 && (dataPullEndTime == null || !dataPullEndTime.isBefore(acceptedAt));
     }
