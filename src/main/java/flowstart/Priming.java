@@ -34,8 +34,8 @@ final class Priming {
 
     /** Enough for the compiler to see what is used often; nobody waits for it. */
     private static final int BEFORE_A_SNAPSHOT = 20;
-    /** Once for a run, and once for a refusal. */
-    private static final int BEFORE_AN_EVENT = 2;
+    /** Enough for every class: of the starts that it makes, every second is refused. */
+    private static final int BEFORE_AN_EVENT = 1;
     private static final Duration LONG = Duration.ofSeconds(5);
     private static final String NOW = "2099-11-21T10:00:00Z";
     private static final Map<String, String> SETTINGS = Map.of("ALLOWED_FLOWS", "rehearsal", "RESULT_BUS", "rehearsal");

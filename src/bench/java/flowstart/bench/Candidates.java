@@ -40,7 +40,7 @@ final class Candidates {
         return missing;
     }
 
-    /** What is built in this checkout. */
+    /** What is built in this checkout, with the stack's options for the JVM. */
     Candidate flowstart() throws IOException {
         return flowstart(FLOWSTART, Path.of(""));
     }
@@ -50,7 +50,7 @@ final class Candidates {
         Path task = Files.createDirectories(folder.resolve(name));
         copy(checkout.resolve("target/classes"), task);
         copy(checkout.resolve("target/task/lib"), task.resolve("lib"));
-        return java(name, task, FUNCTION, Map.of());
+        return java(name, task, FUNCTION, Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1"));
     }
 
     /**

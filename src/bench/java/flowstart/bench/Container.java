@@ -43,7 +43,7 @@ final class Container implements AutoCloseable {
         List<String> command = new ArrayList<>(candidate.command());
         if (candidate.isJava()) {
             command.addAll(1, options);
-            command.add(1, start.option());
+            command.addAll(1, start.options());
             command.add(1, "-Djavax.net.ssl.trustStore=" + certificates.trustStore());
         }
         ProcessBuilder builder = new ProcessBuilder(command).directory(candidate.directory().toFile());
@@ -163,24 +163,21 @@ final class Container implements AutoCloseable {
 
     /** How a container comes to be. */
     enum Start {
-        ON_DEMAND("on-demand", "-XX:TieredStopAtLevel=1"),
-        /** SnapStart's JVM compiles in all tiers, which pays for itself before the snapshot. */
-        RESTORED("snap-start", "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
+        ON_DEMAND("on-demand"), RESTORED("snap-start");
 
         private final String initializationType;
-        private final String option;
 
-        Start(String initializationType, String option) {
+        Start(String initializationType) {
             this.initializationType = initializationType;
-            this.option = option;
         }
 
         String initializationType() {
             return initializationType;
         }
 
-        String option() {
-            return option;
+        /** Lambda keeps the optimizing compiler from containers on demand, but not from those with SnapStart. */
+        List<String> options() {
+            return this == ON_DEMAND ? List.of("-XX:TieredStopAtLevel=1") : List.of();
         }
     }
 }

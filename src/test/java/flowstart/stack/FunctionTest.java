@@ -29,8 +29,9 @@ class FunctionTest {
                         .put("RESULT_SOURCE", "flowstart")
                         .put("REPLAYS", "start")
                         .put("COVER_DEAD_LETTER_QUEUE", "CoverDeadLetterQueue")
+                        .put("RETRY_DEAD_LETTER_QUEUE", "RetryDeadLetterQueue")
                         .put("SERVICE_NAME", "flowstart")
-                        .put("RETRY_DEAD_LETTER_QUEUE", "RetryDeadLetterQueue"));
+                        .put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 "));
     }
 
     /** A version is made anew when its description changes, and the description names the policy's id and version. */
@@ -57,15 +58,15 @@ class FunctionTest {
     }
 
     @Test
-    void optionsForTheMachineAreAllThatTheyAdd() {
+    void optionsForTheMachineStandBehindOurs() {
         assertThat(variables(template.with("JavaToolOptions", "-Xlog:disable")))
-                .isEqualTo(variables(template).put("JAVA_TOOL_OPTIONS", "-Xlog:disable"));
+                .isEqualTo(variables(template).put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -Xlog:disable"));
     }
 
     @Test
     void theEnvironmentIsWrittenSoThatSamLocalResolvesIt() {
         assertThat(StackTemplate.everythingIn(template.declared("StartFlowFunction").required("Environment"))
-                .map(JsonNode::asText)).contains("JavaToolOptions").doesNotContain("AWS::NoValue");
+                .map(JsonNode::asText)).contains("AllowedFlows").doesNotContain("AWS::NoValue");
     }
 
     @Test
