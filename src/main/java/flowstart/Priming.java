@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import flowstart.aws.AwsPorts;
 import flowstart.aws.Rehearsal;
 import flowstart.start.ClientToken;
@@ -12,7 +13,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,10 @@ final class Priming {
     private static final int BEFORE_AN_EVENT = 1;
     private static final Duration LONG = Duration.ofSeconds(5);
     private static final String NOW = "2099-11-21T10:00:00Z";
-    private static final Map<String, String> SETTINGS = Map.of("ALLOWED_FLOWS", "rehearsal", "RESULT_BUS", "rehearsal");
+    /** Its time. */
+    static final Clock CLOCK = Clock.fixed(Instant.parse(NOW), ZoneOffset.UTC);
+    /** The settings of the function that is run. */
+    static final Map<String, String> SETTINGS = Map.of("ALLOWED_FLOWS", "rehearsal", "RESULT_BUS", "rehearsal");
 
     /** A rule's start request; a program's over HTTP; messages of the retry queue, one of which is unreadable. */
     private static final List<String> EVENTS = List.of("""
@@ -55,19 +58,19 @@ final class Priming {
 
     private final int times;
     private final Rehearsal rehearsal;
-    private final Executor executor;
+    private final Function<AwsPorts, RequestStreamHandler> function;
 
     /**
      * Begins at once with what needs no client.
      *
      * @param frozenNext whether a snapshot is taken of the container next; if not, the connections that are opened are
      *     kept for the first event
-     * @param executor what runs the elements of a batch
+     * @param function makes the function that is run, with these services
      */
-    Priming(boolean frozenNext, Executor executor) {
+    Priming(boolean frozenNext, Function<AwsPorts, RequestStreamHandler> function) {
         this.times = frozenNext ? BEFORE_A_SNAPSHOT : BEFORE_AN_EVENT;
         this.rehearsal = new Rehearsal(!frozenNext);
-        this.executor = executor;
+        this.function = function;
     }
 
     /** Primes this JVM. It never throws: what fails here fails again where it is needed, and is reported there too. */
@@ -87,19 +90,17 @@ final class Priming {
         AwsPorts ports = rehearsal.ports();
         // First of all, so that the connection is opened while all else is rehearsed.
         ports.appFlow().start(new FlowName("rehearsal"), new ClientToken("rehearsal"), LONG);
-        StartFlowFunction function = new StartFlowFunction(SETTINGS, Clock.fixed(Instant.parse(NOW), ZoneOffset.UTC),
-                executor, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
-                ports.appFlow(), ports.runRecords(), ports.resultBus(), ports.deadLetterQueue());
+        RequestStreamHandler rehearsed = function.apply(ports);
         for (int i = 0; i < times; i++) {
             for (String event : EVENTS) {
-                invoke(function, new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)));
+                invoke(rehearsed, new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)));
             }
         }
         rehearsal.findCredentials();
         rehearsal.awaitConnections();
     }
 
-    private static void invoke(StartFlowFunction function, InputStream event) throws IOException {
+    private static void invoke(RequestStreamHandler function, InputStream event) throws IOException {
         try {
             function.handleRequest(event, OutputStream.nullOutputStream(), new Invocation());
         } catch (FlowStartException busy) {

@@ -74,7 +74,8 @@ public final class StartFlowFunction implements RequestStreamHandler {
         Map<String, String> environment = System.getenv();
         Settings settings = Settings.of(environment);
         Executor executor = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory());
-        Priming priming = new Priming(SNAPSHOT.equals(environment.get(INITIALIZATION_TYPE)), executor);
+        Priming priming = new Priming(SNAPSHOT.equals(environment.get(INITIALIZATION_TYPE)),
+                services -> rehearsed(services, executor));
         AwsPorts ports = AwsPorts.connect(settings.resultBus(), settings.policy().resultSource(),
                 settings.coverDeadLetterQueue(), settings.retryDeadLetterQueue());
         Clock clock = Clock.tickMillis(ZoneOffset.UTC);
@@ -119,6 +120,13 @@ public final class StartFlowFunction implements RequestStreamHandler {
                 new RunLogLine(policy, settings.service()), lines, clock);
         this.clock = clock;
         this.coldStart = new AtomicBoolean(cold);
+    }
+
+    /** The function that is run for priming: its lines go nowhere. */
+    static StartFlowFunction rehearsed(AwsPorts services, Executor executor) {
+        return new StartFlowFunction(Priming.SETTINGS, Priming.CLOCK, executor,
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), services.appFlow(),
+                services.runRecords(), services.resultBus(), services.deadLetterQueue());
     }
 
     /**

@@ -15,16 +15,16 @@ class PrimingTest {
 
     @Test
     void aFailure_isReturned_notThrown() {
-        Optional<Throwable> failure = new Priming(false, task -> {
+        Optional<Throwable> failure = new Priming(false, services -> StartFlowFunction.rehearsed(services, task -> {
             throw new RejectedExecutionException("no thread is left");
-        }).run();
+        })).run();
 
         assertThat(failure).containsInstanceOf(RejectedExecutionException.class);
     }
 
     @Test
     void withoutServices_nothingFails() {
-        assertThat(new Priming(true, Runnable::run).run()).isEmpty();
+        assertThat(new Priming(true, services -> StartFlowFunction.rehearsed(services, Runnable::run)).run()).isEmpty();
     }
 
     @Test
