@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,7 +15,7 @@ import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLServerSocketFactory;
 
 /**
- * AppFlow and EventBridge on one local port. Point an AWS SDK client at {@link #endpoint()} by its own endpoint
+ * AppFlow, EventBridge and a little of S3 on one local port. Point an AWS SDK client at {@link #endpoint()} by its own endpoint
  * setting, with any credentials. Serves concurrent requests and never keeps a JVM alive; {@link #close()} ends it.
  */
 public final class EmbeddedAws implements AutoCloseable {
@@ -25,15 +26,17 @@ public final class EmbeddedAws implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AppFlow appFlow;
     private final EventBridge eventBridge;
+    private final S3 s3;
     private final ControlRoute control;
     private final String scheme;
 
     private EmbeddedAws(InetSocketAddress address, ServerSocketFactory sockets, InstantSource clock)
             throws IOException {
         AtomicLong order = new AtomicLong();
-        this.appFlow = new AppFlow(clock, order);
+        this.s3 = new S3(clock);
+        this.appFlow = new AppFlow(clock, order, s3);
         this.eventBridge = new EventBridge(clock, order);
-        this.control = new ControlRoute(appFlow, eventBridge);
+        this.control = new ControlRoute(appFlow, eventBridge, s3);
         this.scheme = sockets instanceof SSLServerSocketFactory ? "https" : "http";
         this.listener = new HttpListener(address, sockets, clock, this::reply, this::closeIfAsked);
     }
@@ -89,6 +92,8 @@ public final class EmbeddedAws implements AutoCloseable {
     /** Cuts every connection that there is, as time does while a container is frozen. */
     public void cutConnections() {
         listener.cut();
+    public S3 s3() {
+        return s3;
     }
 
     /** Waits until the server is closed, by this process or by a request; false when it is not within {@code limit}. */
@@ -128,6 +133,13 @@ public final class EmbeddedAws implements AutoCloseable {
         }
         if (request.is("POST", DescribeRuns.PATH)) {
             return appFlow.handle(DescribeRuns.read(request));
+        }
+        Optional<FlowCall.Operation> operation = FlowCall.Operation.of(request);
+        if (operation.isPresent()) {
+            return appFlow.handle(FlowCall.read(request, operation.get()));
+        }
+        if (S3.isFor(request)) {
+            return s3.handle(request);
         }
         String target = request.header("X-Amz-Target");
         if (request.is("POST", "/") && target != null && target.startsWith(PutEvents.TARGET)) {

@@ -37,9 +37,17 @@ final class RunHistory {
         style = other;
     }
 
-    void begin(Run run, Duration runTime) {
-        RunEnd end = ends.getOrDefault(run.flowName(), new ArrayDeque<>()).poll();
-        lives.add(new Life(run, run.startedAt().plus(runTime), end == null ? RunEnd.SUCCESSFUL : end));
+    /**
+     * Begins a run.
+     *
+     * @param usual how it ends if no script says so
+     * @return how it ends
+     */
+    RunEnd begin(Run run, Duration runTime, RunEnd usual) {
+        RunEnd scripted = ends.getOrDefault(run.flowName(), new ArrayDeque<>()).poll();
+        RunEnd end = scripted == null ? usual : scripted;
+        lives.add(new Life(run, run.startedAt().plus(runTime), end));
+        return end;
     }
 
     /** Every run, in order. */
@@ -47,16 +55,17 @@ final class RunHistory {
         return lives.stream().map(Life::run).toList();
     }
 
-    /** Whether a run of the flow goes on. */
-    boolean isRunning(String flowName, Instant now) {
-        return lives.stream().anyMatch(life -> life.run.flowName().equals(flowName) && !life.isOver(now));
+    /** The runs of the flow that go on. */
+    List<Run> running(String flowName, Instant now) {
+        return lives.stream()
+                .filter(life -> life.run.flowName().equals(flowName) && !life.isOver(now))
+                .map(Life::run)
+                .toList();
     }
 
-    /** A person stops what runs. */
-    void cancel(String flowName, Instant now) {
-        lives.replaceAll(life -> life.run.flowName().equals(flowName) && !life.isOver(now)
-                ? new Life(life.run, now, RunEnd.CANCELED)
-                : life);
+    /** Stops runs that go on. */
+    void cancel(Collection<Run> runs, Instant now) {
+        lives.replaceAll(life -> runs.contains(life.run) ? new Life(life.run, now, RunEnd.CANCELED) : life);
     }
 
     void forget() {
@@ -69,11 +78,16 @@ final class RunHistory {
         return style.pageSize();
     }
 
-    /** The records of a flow that can be seen, in the order in which they are shown. */
-    List<ObjectNode> records(String flowName, Instant now) {
+    /**
+     * The records of a flow that can be seen, in the order in which they are shown.
+     *
+     * @param since when the flow was made; it has no older runs
+     */
+    List<ObjectNode> records(String flowName, Instant since, Instant now) {
         List<ObjectNode> records = new ArrayList<>();
         for (Life life : lives) {
-            if (life.run.flowName().equals(flowName) && !now.isBefore(life.run.startedAt().plus(style.lag()))) {
+            if (life.run.flowName().equals(flowName) && !life.run.startedAt().isBefore(since)
+                    && !now.isBefore(life.run.startedAt().plus(style.lag()))) {
                 records.add(record(life, now));
             }
         }
