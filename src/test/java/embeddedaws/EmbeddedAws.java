@@ -15,8 +15,9 @@ import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLServerSocketFactory;
 
 /**
- * AppFlow, EventBridge and a little of S3 on one local port. Point an AWS SDK client at {@link #endpoint()} by its own endpoint
- * setting, with any credentials. Serves concurrent requests and never keeps a JVM alive; {@link #close()} ends it.
+ * AppFlow, EventBridge and a little of S3 on one local port. Point an AWS SDK client at {@link #endpoint()} by its own
+ * endpoint setting, with any credentials. Serves concurrent requests and never keeps a JVM alive; {@link #close()} ends
+ * it.
  */
 public final class EmbeddedAws implements AutoCloseable {
     /** The account in which everything lives. */

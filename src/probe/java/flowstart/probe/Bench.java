@@ -8,13 +8,13 @@ import java.util.List;
  * What the experiments are made with: two flows under names of their own, and the files that they read. The names never
  * change and the flows have a tag, so that whatever an interrupted probe left is found and removed.
  */
-final class Bench {
+public final class Bench {
 
     /** Where all objects are, under the prefix. */
     static final String FOLDER = "flowstart-probe/";
     static final String FLOW = "flowstart-probe";
     static final String OTHER_FLOW = "flowstart-probe-other";
-    static final List<String> FLOWS = List.of(FLOW, OTHER_FLOW);
+    public static final List<String> FLOWS = List.of(FLOW, OTHER_FLOW);
 
     private static final String FIELD = "orderId";
     static final String READABLE = FIELD + "\n1\n";
@@ -42,10 +42,11 @@ final class Bench {
         this.owner = owner;
     }
 
-    /** Puts the readable file and makes the flow. */
+    /** Puts the readable file and makes the flow; looks at it, so that a missing permission shows before a start. */
     void setUp() {
         caller.run(aws -> aws.put(readable(), READABLE));
         create(FLOW);
+        caller.run(aws -> aws.look(FLOW));
     }
 
     /** The key of the file that flows can read. */
@@ -55,16 +56,7 @@ final class Bench {
 
     /** Adds the file that makes every run fail. */
     void putUnreadable() {
-        caller.run(aws -> aws.put(unreadable(), UNREADABLE));
-    }
-
-    /** Takes it back. */
-    void removeUnreadable() {
-        caller.run(aws -> aws.remove(unreadable()));
-    }
-
-    private String unreadable() {
-        return root + "in/2.csv";
+        caller.run(aws -> aws.put(root + "in/2.csv", UNREADABLE));
     }
 
     /** Makes a flow. One that is there is this probe's own, made by a request whose answer was lost, or a fault. */
@@ -103,11 +95,11 @@ final class Bench {
             }
             if (!found.equals(NOBODY)) {
                 cancel(flow);
-                caller.run(aws -> aws.delete(flow));
             }
+            // Also what is not there, so that a missing permission shows before there is anything to delete.
+            caller.run(aws -> aws.delete(flow));
         }
-        // Also when there is none, so that a missing permission shows at once.
-        removeUnreadable();
+        caller.run(aws -> aws.remove(readable()));
         for (Services.Stored object : caller.<List<Services.Stored>>get(aws -> aws.list(root))) {
             caller.run(aws -> aws.remove(object.key()));
         }

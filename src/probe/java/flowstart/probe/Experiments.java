@@ -8,6 +8,7 @@ import flowstart.probe.Watch.Life;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -128,10 +129,10 @@ final class Experiments {
     }
 
     private Finding lag() {
-        Duration longest = watch.visible().stream().map(Life::lag).max(Duration::compareTo).orElse(null);
-        return longest == null
-                ? new Finding.Open(Question.RECORD_LAG, "no run was visible")
-                : new Finding.RecordLag(longest, watch.visible().size());
+        List<Duration> lags = watch.visible().stream().map(Life::lag).filter(Objects::nonNull).toList();
+        return lags.isEmpty()
+                ? new Finding.Open(Question.RECORD_LAG, "no run was looked for in time")
+                : new Finding.RecordLag(Collections.max(lags), lags.size());
     }
 
     private Finding startedAt() {

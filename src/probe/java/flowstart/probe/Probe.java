@@ -117,8 +117,9 @@ public final class Probe {
 
     private void found(Finding finding) {
         findings.add(finding);
+        Assumption assumption = finding.assumption();
         output.println("[" + findings.size() + "/" + Question.values().length + "] " + finding.question() + ": "
-                + finding.assumption().text());
+                + assumption.text() + (assumption == Assumption.NOT_FOUND_OUT ? ": " + finding.seen() : ""));
     }
 
     private void clean() {

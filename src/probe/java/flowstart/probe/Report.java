@@ -29,12 +29,16 @@ public record Report(List<Finding> findings, int starts, String bucket) {
                         && finding.question() != Question.REFUSED_TOKEN);
     }
 
-    /** Prints each finding with what it means. */
+    /** Prints each finding with what it means, and why what is open is open. */
     public void print(PrintStream output) {
         for (Finding finding : findings) {
             Assumption assumption = finding.assumption();
             output.println();
             output.println(finding.question());
+            if (assumption == Assumption.NOT_FOUND_OUT) {
+                output.println("  open        " + withoutNames(finding.seen()));
+                continue;
+            }
             output.println("  seen        " + withoutNames(finding.seen()));
             output.println("  assumption  " + assumption.text());
             output.println("  each        " + assumption.each());

@@ -6,6 +6,7 @@ import flowstart.probe.StartReply.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ final class Watch {
     static final long HALF_A_SECOND = 500;
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+    private static final Duration UNSURE = Duration.ofSeconds(4);
 
     private final Caller caller;
     private final Limit limit;
@@ -41,24 +43,35 @@ final class Watch {
      *
      * @param sent when the request was sent
      * @param answered when its answer had come
+     * @param missed when a look last did not show it; null when none did not
      * @param visible when a look showed it first; null when none has
      * @param record the last that was seen of it; null as long as it is not visible
      */
-    record Life(Instant sent, Instant answered, @Nullable Instant visible, @Nullable RunRecord record) {
+    record Life(String flow, Instant sent, Instant answered, @Nullable Instant missed, @Nullable Instant visible,
+            @Nullable RunRecord record) {
 
-        /** How long after the answer it became visible. */
+        /** How long after the answer it became visible; null when nobody looked in time to say so. */
+        @Nullable
         Duration lag() {
-            return visible == null || visible.isBefore(answered) ? Duration.ZERO : Duration.between(answered, visible);
+            if (visible == null) {
+                return null;
+            }
+            Duration unsure = Duration.between(missed == null ? answered : missed, visible);
+            return unsure.compareTo(UNSURE) > 0 ? null : Duration.between(answered, visible);
         }
 
-        private Life seen(RunRecord now, Instant at) {
-            return new Life(sent, answered, visible == null ? at : visible, now);
+        private Life shown(RunRecord now, Instant at) {
+            return new Life(flow, sent, answered, missed, visible == null ? at : visible, now);
+        }
+
+        private Life missed(Instant at) {
+            return visible == null ? new Life(flow, sent, answered, at, null, null) : this;
         }
     }
 
     /** Starts a flow. */
     StartReply start(String flow, String token) {
-        return noted(caller.start(flow, token));
+        return noted(flow, caller.start(flow, token));
     }
 
     /** Starts a flow twice at once. */
@@ -66,15 +79,15 @@ final class Watch {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var one = CompletableFuture.supplyAsync(() -> caller.startOnce(flow, token), threads);
             var two = CompletableFuture.supplyAsync(() -> caller.startOnce(flow, other), threads);
-            return List.of(noted(one.join()), noted(two.join()));
+            return List.of(noted(flow, one.join()), noted(flow, two.join()));
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 
-    private StartReply noted(Caller.Answered answered) {
+    private StartReply noted(String flow, Caller.Answered answered) {
         if (answered.reply() instanceof Run(String executionId)) {
-            lives.putIfAbsent(executionId, new Life(answered.sent(), answered.at(), null, null));
+            lives.putIfAbsent(executionId, new Life(flow, answered.sent(), answered.at(), null, null, null));
             unnamed.remove(executionId);
         }
         return answered.reply();
@@ -98,12 +111,13 @@ final class Watch {
             Duration half = Duration.between(before, now).dividedBy(2);
             clocks.add(Duration.between(before.plus(half), look.appFlowClock().plusMillis(HALF_A_SECOND)));
         }
-        for (RunRecord run : look.runs()) {
-            Life life = lives.computeIfPresent(run.executionId(), (_, known) -> known.seen(run, now));
-            if (life == null) {
-                unnamed.add(run.executionId());
-            }
-        }
+        Map<String, RunRecord> shown = new HashMap<>();
+        look.runs().forEach(run -> shown.put(run.executionId(), run));
+        lives.replaceAll((id, life) -> {
+            RunRecord run = shown.remove(id);
+            return run != null ? life.shown(run, now) : life.flow().equals(flow) ? life.missed(now) : life;
+        });
+        unnamed.addAll(shown.keySet());
         return look;
     }
 
