@@ -102,6 +102,8 @@ public enum Assumption {
     /** The statuses of the documents. */
     ENDS_AS_DOCUMENTED("the record has the documented status", "none", "as assumed"),
 
+    /** A question that another answer makes moot. */
+    DOES_NOT_ARISE("the question does not arise", "none", "none"),
     /** Something that nobody thought of. */
     UNFORESEEN("none that flowstart was tested under", "not known; please report this",
             "not known; please report this"),

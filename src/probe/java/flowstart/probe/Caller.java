@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Calls AWS with patience: what was throttled or not answered is asked again, until a time limit. */
+/** Calls AWS with patience: what was throttled or not answered is asked again a few times, within a time limit. */
 final class Caller {
 
     /** What all experiments take when each is made once. */
@@ -16,7 +16,8 @@ final class Caller {
     static final int MOST_STARTS = 3 * USUAL_STARTS;
 
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(16);
+    /** With doubled pauses half a minute. */
+    private static final int MOST_TRIES = 6;
 
     private final Services services;
     private final Limit limit;
@@ -72,16 +73,16 @@ final class Caller {
 
     private <T> T again(Supplier<T> call, Predicate<Kind> mayPass) {
         Duration pause = SHORTEST_PAUSE;
-        while (true) {
+        for (int tries = 1;; tries++) {
             limit.check();
             try {
                 return call.get();
             } catch (CallFailedException e) {
-                if (!mayPass.test(e.kind())) {
+                if (!mayPass.test(e.kind()) || tries == MOST_TRIES) {
                     throw e;
                 }
                 limit.pause(pause);
-                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+                pause = pause.multipliedBy(2);
             }
         }
     }

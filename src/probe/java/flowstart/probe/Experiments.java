@@ -57,12 +57,12 @@ final class Experiments {
         awaitIfNew(FLOW, later, first);
         Finding refused = other instanceof Refused
                 ? refusedToken(otherToken)
-                : new Finding.Open(Question.REFUSED_TOKEN, "no start was refused");
+                : during ? new Finding.NothingRefused() : new Finding.Open(Question.REFUSED_TOKEN, Finding.TOO_SHORT);
         watch.look(FLOW);
         return List.of(new Finding.SecondToken(other, during, otherRun != null && overlap(run, otherRun)),
                 new Finding.RepeatDuringRun(first, repeat, during), refused,
                 new Finding.RepeatAfterEnd(first, later, watch.unnamed() - unnamed),
-                new Finding.RunEnd(Question.RECORD_OF_SUCCESS, "Successful", run));
+                new Finding.RecordOfEnd(Question.RECORD_OF_SUCCESS, "Successful", run));
     }
 
     private Finding refusedToken(String token) {
@@ -96,7 +96,7 @@ final class Experiments {
         RunRecord run = watch.awaitEnd(FLOW, first);
         return List.of(run.isSuccessful()
                 ? new Finding.Open(Question.RECORD_OF_CANCEL, "the run was over before it could be canceled")
-                : new Finding.RunEnd(Question.RECORD_OF_CANCEL, "Canceled", run));
+                : new Finding.RecordOfEnd(Question.RECORD_OF_CANCEL, "Canceled", run));
     }
 
     /** 2 starts. */
@@ -112,7 +112,7 @@ final class Experiments {
         }
         StartReply repeat = watch.start(FLOW, token);
         awaitIfNew(FLOW, repeat, first);
-        return List.of(new Finding.RunEnd(Question.RECORD_OF_FAILURE, "Error", run),
+        return List.of(new Finding.RecordOfEnd(Question.RECORD_OF_FAILURE, "Error", run),
                 new Finding.RepeatAfterFailure(first, repeat));
     }
 

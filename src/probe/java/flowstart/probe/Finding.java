@@ -214,7 +214,7 @@ public sealed interface Finding {
      * @param question which end that is
      * @param status the documented status of such a run
      */
-    record RunEnd(Question question, String status, RunRecord run) implements Finding {
+    record RecordOfEnd(Question question, String status, RunRecord run) implements Finding {
 
         @Override
         public String seen() {
@@ -454,6 +454,25 @@ public sealed interface Finding {
         @Override
         public Assumption assumption() {
             return appFlow.minus(s3).abs().compareTo(MOST) < 0 ? Assumption.CLOCKS_AGREE : Assumption.CLOCKS_DIFFER;
+        }
+    }
+
+    /** No start was refused, so that no token of a refused one can be sent again. */
+    record NothingRefused() implements Finding {
+
+        @Override
+        public Question question() {
+            return Question.REFUSED_TOKEN;
+        }
+
+        @Override
+        public String seen() {
+            return "no start was refused";
+        }
+
+        @Override
+        public Assumption assumption() {
+            return Assumption.DOES_NOT_ARISE;
         }
     }
 

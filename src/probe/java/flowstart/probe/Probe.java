@@ -85,7 +85,7 @@ public final class Probe {
         try {
             make(watch, experiments::cancel);
         } catch (CallFailedException e) {
-            if (e.kind() != Kind.DENIED) {
+            if (!e.action().equals(Services.CANCEL)) {
                 throw e;
             }
             found(new Finding.Open(Question.RECORD_OF_CANCEL, reason(e)));

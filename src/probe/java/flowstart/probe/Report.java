@@ -22,11 +22,9 @@ public record Report(List<Finding> findings, int starts, String bucket) {
         findings = List.copyOf(findings);
     }
 
-    /** Whether every question has its answer, where there is something to answer. */
+    /** Whether no question is open. */
     public boolean isWhole() {
-        return findings.stream()
-                .noneMatch(finding -> finding.assumption() == Assumption.NOT_FOUND_OUT
-                        && finding.question() != Question.REFUSED_TOKEN);
+        return findings.stream().noneMatch(finding -> finding.assumption() == Assumption.NOT_FOUND_OUT);
     }
 
     /** Prints each finding with what it means, and why what is open is open. */

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Services {
 
+    /** The one action that a probe can do without. */
+    String CANCEL = "appflow:CancelFlowExecutions";
+
     /**
      * One page of run records, as many as a page can hold.
      *

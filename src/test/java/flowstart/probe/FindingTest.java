@@ -71,9 +71,9 @@ class FindingTest {
                 Arguments.of(new Finding.MadeAnew(FIRST, NO_RUN), Assumption.TOKENS_OUTLIVE_FLOW),
                 Arguments.of(new Finding.MadeAnew(FIRST, SECOND), Assumption.DELETION_FORGETS_TOKENS),
                 Arguments.of(new Finding.MadeAnew(FIRST, CONFLICT), Assumption.UNFORESEEN),
-                Arguments.of(new Finding.RunEnd(Question.RECORD_OF_CANCEL, "Canceled", run("Canceled", TIME)),
+                Arguments.of(new Finding.RecordOfEnd(Question.RECORD_OF_CANCEL, "Canceled", run("Canceled", TIME)),
                         Assumption.ENDS_AS_DOCUMENTED),
-                Arguments.of(new Finding.RunEnd(Question.RECORD_OF_CANCEL, "Canceled", run("Error", TIME)),
+                Arguments.of(new Finding.RecordOfEnd(Question.RECORD_OF_CANCEL, "Canceled", run("Error", TIME)),
                         Assumption.UNFORESEEN),
                 Arguments.of(new Finding.RecordLag(Duration.ofMinutes(10), 6), Assumption.VISIBLE_IN_TIME),
                 Arguments.of(new Finding.RecordLag(Duration.ofSeconds(601), 6), Assumption.VISIBLE_LATE),
@@ -89,6 +89,7 @@ class FindingTest {
                 Arguments.of(startedAt(), Assumption.NOT_FOUND_OUT),
                 Arguments.of(clocks(9_000, 7_001), Assumption.CLOCKS_AGREE),
                 Arguments.of(clocks(0, 2_000), Assumption.CLOCKS_DIFFER),
+                Arguments.of(new Finding.NothingRefused(), Assumption.DOES_NOT_ARISE),
                 Arguments.of(new Finding.Open(Question.CLOCKS, "why"), Assumption.NOT_FOUND_OUT));
     }
 

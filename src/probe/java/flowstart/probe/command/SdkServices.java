@@ -176,7 +176,7 @@ record SdkServices(AppflowClient appFlow, S3Client s3, String bucket) implements
 
     @Override
     public void cancel(String flow) {
-        call("appflow:CancelFlowExecutions", () -> appFlow.cancelFlowExecutions(request -> request.flowName(flow)));
+        call(CANCEL, () -> appFlow.cancelFlowExecutions(request -> request.flowName(flow)));
     }
 
     @Override

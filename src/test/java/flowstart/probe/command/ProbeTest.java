@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -151,7 +152,7 @@ class ProbeTest {
         world.aws().appFlow().runTimeOfNewFlows(Duration.ZERO);
 
         assertThat(open(world.probe((_, _, call) -> call.make()))).contains(Question.SECOND_TOKEN,
-                Question.REPEAT_DURING_RUN, Question.RECORD_OF_CANCEL);
+                Question.REPEAT_DURING_RUN, Question.REFUSED_TOKEN, Question.RECORD_OF_CANCEL);
         assertThat(world.isClean()).isTrue();
     }
 
@@ -337,17 +338,44 @@ class ProbeTest {
         assertThat(world.isClean()).isTrue();
     }
 
-    @Test
-    void withoutThePermissionToCancel_onlyThatStaysOpen() {
+    @ParameterizedTest
+    @EnumSource(names = {"DENIED", "REFUSED"})
+    void whereNothingCanBeCanceled_onlyThatStaysOpen(Kind kind) {
         Report report = world.probe((method, _, call) -> {
             if (method.equals("cancel")) {
-                throw new CallFailedException(Kind.DENIED, "appflow:CancelFlowExecutions", "not authorized");
+                throw new CallFailedException(kind, "appflow:CancelFlowExecutions", "not authorized");
             }
             return call.make();
         });
 
         assertThat(open(report)).containsExactly(Question.RECORD_OF_CANCEL);
-        assertThat(world.printed()).contains("missing permission: appflow:CancelFlowExecutions");
+        assertThat(world.printed()).containsPattern("not found out: .*appflow:CancelFlowExecutions");
+    }
+
+    @Test
+    void whoNeverAnswers_isGivenUpSoon() {
+        Instant begun = world.now();
+
+        world.probe((method, _, call) -> {
+            if (method.equals("owner")) {
+                throw new CallFailedException(Kind.UNANSWERED, "appflow:DescribeFlow", "unknown host");
+            }
+            return call.make();
+        });
+
+        assertThat(world.printed()).contains("It ended early: appflow:DescribeFlow: unknown host");
+        assertThat(Duration.between(begun, world.now())).isLessThan(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void thePage_hasEveryQuestion_andEveryPermission() {
+        String page = Samples.text(Path.of("docs/probe.md"));
+
+        assertThat(Question.values()).allSatisfy(question -> assertThat(page).contains("| " + question + " |"));
+        assertThat(List.of("appflow:CreateFlow", "appflow:TagResource", "appflow:StartFlow", "appflow:DescribeFlow",
+                "appflow:DescribeFlowExecutionRecords", "appflow:CancelFlowExecutions", "appflow:DeleteFlow",
+                "s3:PutObject", "s3:DeleteObject", "s3:ListBucket"))
+                .allSatisfy(action -> assertThat(page).contains("\"" + action + "\""));
     }
 
     @Test
