@@ -93,6 +93,8 @@ public final class EmbeddedAws implements AutoCloseable {
     /** Cuts every connection that there is, as time does while a container is frozen. */
     public void cutConnections() {
         listener.cut();
+    }
+
     public S3 s3() {
         return s3;
     }
