@@ -114,6 +114,16 @@ public final class AppFlow {
         starts.history().style(style);
     }
 
+    /** How runs are reported on the default bus from now on; to begin with it is {@link ReportStyle#USUAL}. */
+    public synchronized void reports(ReportStyle style) {
+        starts.history().reports(style);
+    }
+
+    /** What AppFlow has reported since this was asked last. */
+    synchronized List<RunReport> takeReports() {
+        return starts.history().takeReports(clock.instant());
+    }
+
     /** A person stops what runs of the flow. */
     public synchronized void cancel(String flowName) {
         Instant now = clock.instant();
@@ -162,15 +172,15 @@ public final class AppFlow {
         Instant now = clock.instant();
         String requestId = requestIds.next();
         AppFlowFault fault = flowCallFaults.take();
-        FlowAnswer answer = switch (fault) {
-            case Fault.Cut _ -> new FlowAnswer.Refused(FlowStarts.NOT_FOUND);
-            case Fault.Refused(_, Refusal scripted) -> new FlowAnswer.Refused(scripted);
+        JsonAnswer answer = switch (fault) {
+            case Fault.Cut _ -> new JsonAnswer.Refused(FlowStarts.NOT_FOUND);
+            case Fault.Refused(_, Refusal scripted) -> new JsonAnswer.Refused(scripted);
             case null, default -> definitions.answer(call, now);
         };
-        Refusal refusal = answer instanceof FlowAnswer.Refused(Refusal refused) ? refused : null;
+        Refusal refusal = answer instanceof JsonAnswer.Refused(Refusal refused) ? refused : null;
         Reply.Answer plain = switch (answer) {
-            case FlowAnswer.Done(ObjectNode body) -> StartFlowReply.restJson(200, null, body.toString(), requestId);
-            case FlowAnswer.Refused(Refusal refused) -> StartFlowReply.restJson(refused, requestId);
+            case JsonAnswer.Done(ObjectNode body) -> StartFlowReply.restJson(200, null, body.toString(), requestId);
+            case JsonAnswer.Refused(Refusal refused) -> StartFlowReply.restJson(refused, requestId);
         };
         Reply reply = StartFlowReply.befallen(plain, fault);
         flowCalls.add(new AppFlowCall(order.incrementAndGet(), now, call.operation().toString(), call.flowName(), null,

@@ -13,15 +13,19 @@ import java.util.Set;
  * What a probe found out: the member {@code assumptions} of its file. What is absent is as usual.
  *
  * @param records how records are shown
+ * @param reports how runs are reported
  */
-record AssumptionFile(AppFlowAssumptions assumptions, RecordStyle records) {
+record AssumptionFile(AppFlowAssumptions assumptions, RecordStyle records, ReportStyle reports) {
 
-    static final AssumptionFile USUAL = new AssumptionFile(AppFlowAssumptions.USUAL, RecordStyle.USUAL);
+    static final AssumptionFile USUAL = new AssumptionFile(AppFlowAssumptions.USUAL, RecordStyle.USUAL,
+            ReportStyle.USUAL);
 
     private static final Set<String> CHOICES = Set.of("refusalUsesToken", "repeatKeepsExecutionId", "busyBeforeToken",
             "runsSideBySide", "tokenPerFlow", "deletionForgetsTokens", "recordsNewestFirst",
-            "recordTimesInWholeSeconds");
+            "recordTimesInWholeSeconds", "endReports");
     private static final String LAG = "recordLagSeconds";
+    private static final String REPORT_DELAY = "endReportDelaySeconds";
+    private static final Set<String> SECONDS = Set.of(LAG, REPORT_DELAY);
 
     /**
      * Reads a file.
@@ -40,12 +44,12 @@ record AssumptionFile(AppFlowAssumptions assumptions, RecordStyle records) {
         }
         for (Map.Entry<String, JsonNode> member : found.properties()) {
             boolean isChoice = CHOICES.contains(member.getKey()) && member.getValue().isBoolean();
-            boolean isLag = member.getKey().equals(LAG) && member.getValue().canConvertToLong()
+            boolean isTime = SECONDS.contains(member.getKey()) && member.getValue().canConvertToLong()
                     && member.getValue().longValue() >= 0;
-            if (!isChoice && !isLag) {
+            if (!isChoice && !isTime) {
                 throw new IllegalArgumentException("'" + file + "': assumptions may have true or false for each of "
-                        + CHOICES.stream().sorted().toList() + ", and whole seconds for " + LAG + "; not '"
-                        + member.getKey() + "': " + member.getValue());
+                        + CHOICES.stream().sorted().toList() + ", and whole seconds for "
+                        + SECONDS.stream().sorted().toList() + "; not '" + member.getKey() + "': " + member.getValue());
             }
         }
         return of(found);
@@ -59,6 +63,8 @@ record AssumptionFile(AppFlowAssumptions assumptions, RecordStyle records) {
         return new AssumptionFile(assumptions,
                 new RecordStyle(Duration.ofSeconds(found.path(LAG).longValue()),
                         found.path("recordTimesInWholeSeconds").booleanValue(),
-                        found.path("recordsNewestFirst").asBoolean(true), RecordStyle.USUAL.pageSize()));
+                        found.path("recordsNewestFirst").asBoolean(true), RecordStyle.USUAL.pageSize()),
+                new ReportStyle(found.path("endReports").asBoolean(true),
+                        Duration.ofSeconds(found.path(REPORT_DELAY).longValue())));
     }
 }

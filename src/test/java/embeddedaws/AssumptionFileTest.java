@@ -25,12 +25,14 @@ class AssumptionFileTest {
         AssumptionFile file = read("""
             {"assumptions": {"refusalUsesToken": true, "repeatKeepsExecutionId": false, "busyBeforeToken": true,
               "runsSideBySide": false, "tokenPerFlow": true, "deletionForgetsTokens": true,
-              "recordsNewestFirst": false, "recordTimesInWholeSeconds": true, "recordLagSeconds": 7},
+              "recordsNewestFirst": false, "recordTimesInWholeSeconds": true, "recordLagSeconds": 7,
+              "endReports": false, "endReportDelaySeconds": 9},
              "rows": [], "starts": 15}""");
 
         assertThat(file.assumptions()).isEqualTo(new AppFlowAssumptions(true, false, true, false, true, true));
         assertThat(file.records())
                 .isEqualTo(RecordStyle.USUAL.withOldestFirst().withWholeSeconds().withLag(Duration.ofSeconds(7)));
+        assertThat(file.reports()).isEqualTo(ReportStyle.USUAL.withNone().withDelay(Duration.ofSeconds(9)));
     }
 
     @Test

@@ -16,12 +16,14 @@ final class ControlRoute {
     private final AppFlow appFlow;
     private final EventBridge eventBridge;
     private final S3 s3;
+    private final Sqs sqs;
     private volatile boolean stopAsked;
 
-    ControlRoute(AppFlow appFlow, EventBridge eventBridge, S3 s3) {
+    ControlRoute(AppFlow appFlow, EventBridge eventBridge, S3 s3, Sqs sqs) {
         this.appFlow = appFlow;
         this.eventBridge = eventBridge;
         this.s3 = s3;
+        this.sqs = sqs;
     }
 
     /** Whether the server is to close, once this was answered. */
@@ -80,6 +82,7 @@ final class ControlRoute {
         appFlow.reset();
         eventBridge.reset();
         s3.reset();
+        sqs.reset();
     }
 
     /**

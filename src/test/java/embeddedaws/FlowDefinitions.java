@@ -27,31 +27,31 @@ final class FlowDefinitions {
         runTime = other;
     }
 
-    FlowAnswer answer(FlowCall call, Instant now) {
+    JsonAnswer answer(FlowCall call, Instant now) {
         if (call.refusal() != null) {
-            return new FlowAnswer.Refused(call.refusal());
+            return new JsonAnswer.Refused(call.refusal());
         }
         String name = String.valueOf(call.flowName());
         Flow flow = starts.flow(name);
         if (call.operation() == FlowCall.Operation.CREATE) {
-            return flow == null ? create(call, name, now) : new FlowAnswer.Refused(EXISTS);
+            return flow == null ? create(call, name, now) : new JsonAnswer.Refused(EXISTS);
         }
         if (flow == null) {
-            return new FlowAnswer.Refused(FlowStarts.NOT_FOUND);
+            return new JsonAnswer.Refused(FlowStarts.NOT_FOUND);
         }
         return switch (call.operation()) {
-            case CREATE, DESCRIBE -> new FlowAnswer.Done(described(flow, call.region()));
+            case CREATE, DESCRIBE -> new JsonAnswer.Done(described(flow, call.region()));
             case DELETE -> delete(call, flow, now);
-            case CANCEL -> new FlowAnswer.Done(cancel(call, flow, now));
+            case CANCEL -> new JsonAnswer.Done(cancel(call, flow, now));
         };
     }
 
-    private FlowAnswer create(FlowCall call, String name, Instant now) {
+    private JsonAnswer create(FlowCall call, String name, Instant now) {
         CreatedFlow asked = new CreatedFlow(call.body(), now);
         Flow flow = Flow.onDemand(name).withKind(asked.kind()).withRunTime(runTime);
         Flow made = asked.kind() == Flow.Kind.ON_DEMAND ? flow : flow.withStatus("Draft");
         starts.create(made, asked);
-        return new FlowAnswer.Done(
+        return new JsonAnswer.Done(
                 Json.object().put("flowArn", made.arn(call.region())).put("flowStatus", made.status()));
     }
 
@@ -68,13 +68,13 @@ final class FlowDefinitions {
         return described.put("flowName", flow.name()).put("flowArn", flow.arn(region)).put("flowStatus", flow.status());
     }
 
-    private FlowAnswer delete(FlowCall call, Flow flow, Instant now) {
+    private JsonAnswer delete(FlowCall call, Flow flow, Instant now) {
         boolean isInUse = !starts.history().running(flow.name(), now).isEmpty();
         if (isInUse && !call.body().path("forceDelete").booleanValue()) {
-            return new FlowAnswer.Refused(IN_USE);
+            return new JsonAnswer.Refused(IN_USE);
         }
         starts.delete(flow.name(), now);
-        return new FlowAnswer.Done(Json.object());
+        return new JsonAnswer.Done(Json.object());
     }
 
     /** Without ids all that runs is stopped; ids of what does not run come back. */

@@ -116,13 +116,13 @@ final class FlowStarts {
         if (flow == null) {
             throw new IllegalArgumentException("no flow is called '" + flowName + "'");
         }
-        begin(new Run(flowName, executionIds.next(), null, now), flow.runTime());
+        begin(new Run(flowName, executionIds.next(), null, now), Signature.USUAL_REGION, flow.runTime());
     }
 
-    private void begin(Run run, Duration runTime) {
+    private void begin(Run run, String region, Duration runTime) {
         CreatedFlow flow = created.get(run.flowName());
         RunEnd usual = flow == null ? RunEnd.SUCCESSFUL : flow.usualEnd(s3);
-        if (history.begin(run, runTime, usual) == RunEnd.SUCCESSFUL && flow != null) {
+        if (history.begin(run, region, runTime, usual) == RunEnd.SUCCESSFUL && flow != null) {
             flow.write(s3, run, run.startedAt().plus(runTime));
         }
     }
@@ -181,7 +181,7 @@ final class FlowStarts {
     private StartAnswer begin(StartFlow call, Flow flow, Instant now) {
         String executionId = flow.kind() == Flow.Kind.ON_DEMAND ? executionIds.next() : null;
         if (executionId != null) {
-            begin(new Run(flow.name(), executionId, call.clientToken(), now), flow.runTime());
+            begin(new Run(flow.name(), executionId, call.clientToken(), now), call.region(), flow.runTime());
         }
         StartAnswer answer = new StartAnswer.Accepted(flow.arn(call.region()), flow.status(), executionId,
                 executionId != null);

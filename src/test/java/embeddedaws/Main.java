@@ -40,6 +40,7 @@ public final class Main {
             aws.appFlow().runTimeOfNewFlows(options.run());
             aws.appFlow().assume(options.assumed().assumptions());
             aws.appFlow().records(options.assumed().records());
+            aws.appFlow().reports(options.assumed().reports());
             options.faults().forEach(aws.appFlow()::next);
             options.parent().ifPresent(parent -> {
                 CompletableFuture<?> _ = parent.onExit().thenRun(aws::close);

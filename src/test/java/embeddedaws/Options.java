@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** What the command line says. */
-@Command(name = "./flowstart stand-in", sortOptions = false, abbreviateSynopsis = true, description = "Serves AppFlow, EventBridge and a little of S3 as stand-ins, until it is stopped.")
+@Command(name = "./flowstart stand-in", sortOptions = false, abbreviateSynopsis = true, description = "Serves AppFlow, EventBridge and a little of S3 and SQS as stand-ins, until it is stopped.")
 final class Options {
 
     private static final int LAST_PORT = 65_535;

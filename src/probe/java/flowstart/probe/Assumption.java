@@ -102,6 +102,31 @@ public enum Assumption {
     /** The statuses of the documents. */
     ENDS_AS_DOCUMENTED("the record has the documented status", "none", "as assumed"),
 
+    /** What chains of flows rest on. */
+    ENDS_ARE_REPORTED("the end of each run is reported", "endReports", true,
+            "a chain starts its next flow; reports are best effort all the same", "none: only run records count"),
+    /** What AppFlow's documents do not exclude. */
+    SOME_ENDS_ARE_REPORTED("the ends of some runs are not reported",
+            "a chain misses runs: prefer another trigger, or the mode cover", "none: only run records count"),
+    /** No chains then. */
+    NO_ENDS_ARE_REPORTED("no end of a run is reported", "endReports", false,
+            "a chain never starts its next flow; please report this", "none: only run records count"),
+    /** What the template's rule of a chain matches. */
+    REPORTS_TELL_SUCCESS("a report says Execution Successful after a success alone",
+            "a chain starts its next flow after successes alone", "none: only run records count"),
+    /** The rule of a chain is wrong then. */
+    REPORTS_MISTAKE_SUCCESS("a report says Execution Successful after something else, or not after a success",
+            "A CHAIN STARTS WRONGLY; please report this", "none: only run records count"),
+    /** No report, nothing that it says. */
+    END_NOT_REPORTED("the end of such a run is not reported", "nothing can be chained to such an end",
+            "none: only run records count"),
+    /** As far as it can be seen. */
+    TAKEN_IN_AFTERWARDS("reports are taken in after what they report, or less than 2 seconds before", "none",
+            "as assumed, as far as this shows"),
+    /** AppFlow's clock is ahead, which reports show beyond doubt. */
+    TAKEN_IN_BEFORE("reports are taken in 2 seconds or more before what they report", "none",
+            "PROMISE 2 RESTS ON CLOCKS THAT AGREE; please report this"),
+
     /** A question that another answer makes moot. */
     DOES_NOT_ARISE("the question does not arise", "none", "none"),
     /** Something that nobody thought of. */

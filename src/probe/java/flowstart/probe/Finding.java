@@ -12,6 +12,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What was seen of one question, and which assumption that is: nothing but what was seen decides. */
 public sealed interface Finding {
@@ -415,9 +417,7 @@ public sealed interface Finding {
         public String seen() {
             return delays.isEmpty()
                     ? "no record has startedAt"
-                    : "startedAt lies " + millis(delays.stream().min(Comparator.naturalOrder()).orElseThrow()) + " to "
-                            + millis(delays.stream().max(Comparator.naturalOrder()).orElseThrow())
-                            + " after the request, by AppFlow's clock";
+                    : "startedAt lies " + range(delays) + " after the request, by AppFlow's clock";
         }
 
         @Override
@@ -454,6 +454,115 @@ public sealed interface Finding {
         @Override
         public Assumption assumption() {
             return appFlow.minus(s3).abs().compareTo(MOST) < 0 ? Assumption.CLOCKS_AGREE : Assumption.CLOCKS_DIFFER;
+        }
+    }
+
+    /**
+     * Which ends of runs AppFlow reported.
+     *
+     * @param runs how many runs ended
+     * @param reported how many of them were reported
+     * @param others how many other runs, which no answer named, were reported
+     * @param afterEnd how long after the end in its record each report was taken in, by EventBridge's clock
+     * @param onTheWay how long after that each was sent to the queue, by SQS's clock
+     */
+    record EndsReported(int runs, int reported, long others, List<Duration> afterEnd,
+            List<Duration> onTheWay) implements Finding {
+
+        @Override
+        public Question question() {
+            return Question.ENDS_REPORTED;
+        }
+
+        @Override
+        public String seen() {
+            return reported + " of " + runs + " runs"
+                    + (afterEnd.isEmpty() ? "" : ", taken in " + range(afterEnd) + " after the record's end")
+                    + (onTheWay.isEmpty() ? "" : ", in the queue " + range(onTheWay) + " later")
+                    + (others == 0 ? "" : "; reports of runs that no answer named: " + others);
+        }
+
+        @Override
+        public Assumption assumption() {
+            if (runs == 0) {
+                return Assumption.NOT_FOUND_OUT;
+            }
+            return reported == runs
+                    ? Assumption.ENDS_ARE_REPORTED
+                    : reported > 0 ? Assumption.SOME_ENDS_ARE_REPORTED : Assumption.NO_ENDS_ARE_REPORTED;
+        }
+
+        /** The longest that a report took; no time when none came. */
+        Duration delay() {
+            Duration longest = afterEnd.stream().max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+            return longest.isNegative() ? Duration.ZERO : longest;
+        }
+    }
+
+    /**
+     * What the report says of a run whose end is known.
+     *
+     * @param question which end that is
+     * @param isSuccess whether it is the good one
+     * @param report null when none came
+     */
+    record ReportOfEnd(Question question, boolean isSuccess, @Nullable FlowRunReport report) implements Finding {
+
+        /** What the template's rule of a chain matches. */
+        private static final String SUCCESS = "Execution Successful";
+
+        @Override
+        public String seen() {
+            return report == null
+                    ? "no report"
+                    : report.status() + ", records " + report.records() + ", failures " + report.failures()
+                            + (report.error().isEmpty() ? "" : ", error: " + report.error()) + ", time " + report.time()
+                            + ", taken in at " + report.ingested();
+        }
+
+        @Override
+        public Assumption assumption() {
+            if (report == null) {
+                return Assumption.END_NOT_REPORTED;
+            }
+            return report.status().equals(SUCCESS) == isSuccess
+                    ? Assumption.REPORTS_TELL_SUCCESS
+                    : Assumption.REPORTS_MISTAKE_SUCCESS;
+        }
+    }
+
+    /**
+     * How long after a time of the record, by AppFlow's clock, EventBridge took the report of it in, by its own. A
+     * distance below zero shows that AppFlow's clock is ahead; one above zero is the difference of clocks and the time
+     * that the report took, nobody knows which.
+     *
+     * @param afterStart from startedAt to the report of the start
+     * @param afterEnd from the record's end to the report of the end
+     */
+    record Ingestion(List<Duration> afterStart, List<Duration> afterEnd) implements Finding {
+
+        private static final Duration MOST = Duration.ofSeconds(2);
+
+        @Override
+        public Question question() {
+            return Question.INGESTION;
+        }
+
+        @Override
+        public String seen() {
+            return (afterStart.isEmpty() ? "no report of a start" : range(afterStart) + " after startedAt") + "; "
+                    + (afterEnd.isEmpty() ? "no report of an end" : range(afterEnd) + " after the end");
+        }
+
+        @Override
+        public Assumption assumption() {
+            if (afterStart.isEmpty() && afterEnd.isEmpty()) {
+                return Assumption.DOES_NOT_ARISE;
+            }
+            return Stream.concat(afterStart.stream(), afterEnd.stream())
+                    .allMatch(distance -> distance.compareTo(MOST.negated()) > 0)
+                            ? Assumption.TAKEN_IN_AFTERWARDS
+                            : Assumption.TAKEN_IN_BEFORE;
         }
     }
 
@@ -494,6 +603,11 @@ public sealed interface Finding {
             case NoRun none -> none.toString();
             case Refused refused -> refused.toString();
         };
+    }
+
+    private static String range(List<Duration> durations) {
+        List<Duration> sorted = durations.stream().sorted().toList();
+        return millis(sorted.getFirst()) + " to " + millis(sorted.getLast());
     }
 
     private static String millis(Duration duration) {

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +30,15 @@ public final class Probe {
      * @param prefix under which objects are put; empty, or ending with a slash
      * @param keep whether to leave flows and objects for a person to look at
      * @param longest how long to ask
+     * @param optIns what to ask beside the rest
      */
-    public record Settings(String bucket, String prefix, boolean keep, Duration longest) {}
+    public record Settings(String bucket, String prefix, boolean keep, Duration longest, Set<OptIn> optIns) {
+
+        /** Keeps a copy. */
+        public Settings {
+            optIns = Set.copyOf(optIns);
+        }
+    }
 
     /**
      * A probe.
@@ -50,16 +58,21 @@ public final class Probe {
     public Report run() {
         Limit limit = new Limit(pace, settings.longest());
         Caller caller = new Caller(services, limit);
-        Bench bench = new Bench(caller, limit, settings.prefix(), ids.get());
+        String owner = ids.get();
+        Bench bench = new Bench(caller, limit, settings.prefix(), owner);
+        ReportRule rule = new ReportRule(caller, limit, owner);
         output.println("At most " + settings.longest().toMinutes() + " minutes, " + Caller.USUAL_STARTS
                 + " requests to start a flow, and at most " + Caller.MOST_STARTS + " where some are not answered");
         String ended = null;
         boolean isOurs = false;
         try {
-            bench.sweep();
+            sweep(bench, rule);
             isOurs = true;
             bench.setUp();
-            ask(bench, caller, limit);
+            if (settings.optIns().contains(OptIn.RULE)) {
+                rule.setUp();
+            }
+            ask(bench, rule, caller, limit);
         } catch (StoppedException e) {
             ended = e.getMessage();
         } catch (CallFailedException e) {
@@ -76,7 +89,14 @@ public final class Probe {
         return new Report(findings, caller.starts(), settings.bucket());
     }
 
-    private void ask(Bench bench, Caller caller, Limit limit) {
+    private void sweep(Bench bench, ReportRule rule) {
+        bench.sweep();
+        if (settings.optIns().contains(OptIn.RULE)) {
+            rule.sweep();
+        }
+    }
+
+    private void ask(Bench bench, ReportRule rule, Caller caller, Limit limit) {
         Watch watch = new Watch(caller, limit);
         Experiments experiments = new Experiments(bench, caller, watch, limit, ids);
         make(watch, experiments::oneRun);
@@ -93,6 +113,9 @@ public final class Probe {
         }
         make(watch, experiments::failure);
         make(watch, experiments::records);
+        if (settings.optIns().contains(OptIn.RULE)) {
+            make(watch, new ReportExperiment(rule, watch, limit)::ask);
+        }
         make(watch, experiments::otherFlow);
     }
 
@@ -118,7 +141,7 @@ public final class Probe {
     private void found(Finding finding) {
         findings.add(finding);
         Assumption assumption = finding.assumption();
-        output.println("[" + findings.size() + "/" + Question.values().length + "] " + finding.question() + ": "
+        output.println("[" + findings.size() + "/" + asked().size() + "] " + finding.question() + ": "
                 + assumption.text() + (assumption == Assumption.NOT_FOUND_OUT ? ": " + finding.seen() : ""));
     }
 
@@ -127,20 +150,22 @@ public final class Probe {
         boolean _ = Thread.interrupted();
         Limit limit = new Limit(pace, CLEANING);
         try {
-            new Bench(new Caller(services, limit), limit, settings.prefix(), "").sweep();
+            Caller caller = new Caller(services, limit);
+            sweep(new Bench(caller, limit, settings.prefix(), ""), new ReportRule(caller, limit, ""));
             output.println("What it made is deleted");
         } catch (StoppedException | CallFailedException e) {
             output.println("NOT ALL WAS DELETED: "
                     + (e instanceof CallFailedException failed ? reason(failed) : e.getMessage())
                     + "; run the probe again, or delete the flows " + String.join(", ", Bench.FLOWS)
-                    + " and the objects under " + settings.prefix() + Bench.FOLDER);
+                    + " and the objects under " + settings.prefix() + Bench.FOLDER
+                    + (settings.optIns().contains(OptIn.RULE) ? ", the rule and the queue " + ReportRule.NAME : ""));
         }
     }
 
     /** Each question has its finding, in the order of questions. */
     private void close(@Nullable String ended) {
         List<Finding> all = new ArrayList<>();
-        for (Question question : Question.values()) {
+        for (Question question : asked()) {
             all.add(findings.stream()
                     .filter(finding -> finding.question() == question)
                     .findFirst()
@@ -148,6 +173,10 @@ public final class Probe {
         }
         findings.clear();
         findings.addAll(all);
+    }
+
+    private List<Question> asked() {
+        return Question.asked(settings.optIns());
     }
 
     private static String reason(CallFailedException e) {

@@ -1,6 +1,11 @@
 package flowstart.probe;
 
-/** What AppFlow's documents leave open, in the order in which it is asked. */
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What AppFlow's documents leave open, in the order in which it is reported. */
 public enum Question {
 
     /** The token of a run that ended. */
@@ -36,12 +41,33 @@ public enum Question {
     /** Whether clocks agree. */
     CLOCKS("how far clocks differ"),
     /** A flow in place of another. */
-    MADE_ANEW("the token of a flow that was deleted and made anew");
+    MADE_ANEW("the token of a flow that was deleted and made anew"),
+    /** Whether there are reports, and when. */
+    ENDS_REPORTED("whether AppFlow reports each run's end", OptIn.RULE),
+    /** What a successful run's report says. */
+    REPORT_OF_SUCCESS("the report of a run that ended well", OptIn.RULE),
+    /** What a failed run's report says. */
+    REPORT_OF_FAILURE("the report of a run that failed", OptIn.RULE),
+    /** What a canceled run's report says. */
+    REPORT_OF_CANCEL("the report of a run that was canceled", OptIn.RULE),
+    /** What reports show of the clock that counts for cover. */
+    INGESTION("when EventBridge takes reports in, by the records' times", OptIn.RULE);
 
     private final String text;
+    private final @Nullable OptIn optIn;
 
     Question(String text) {
+        this(text, null);
+    }
+
+    Question(String text, @Nullable OptIn optIn) {
         this.text = text;
+        this.optIn = optIn;
+    }
+
+    /** What is asked where these opt-ins are chosen. */
+    public static List<Question> asked(Set<OptIn> optIns) {
+        return Arrays.stream(values()).filter(each -> each.optIn == null || optIns.contains(each.optIn)).toList();
     }
 
     @Override

@@ -57,6 +57,9 @@ public record Report(List<Finding> findings, int starts, String bucket) {
             if (finding instanceof Finding.RecordLag lag) {
                 assumptions.put("recordLagSeconds", lag.longest().toSeconds());
             }
+            if (finding instanceof Finding.EndsReported ends && ends.reported() > 0) {
+                assumptions.put("endReportDelaySeconds", ends.delay().toSeconds());
+            }
             rows.addObject()
                     .put("question", finding.question().toString())
                     .put("seen", withoutNames(finding.seen()))

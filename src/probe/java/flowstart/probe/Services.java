@@ -63,4 +63,7 @@ public interface Services {
 
     /** The objects whose keys begin so, at most 1,000. */
     List<Stored> list(String prefix);
+
+    /** EventBridge's rules and SQS's queues. */
+    RuleServices rules();
 }

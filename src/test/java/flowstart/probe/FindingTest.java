@@ -6,6 +6,7 @@ import flowstart.cover.RunRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,23 @@ class FindingTest {
                 Arguments.of(startedAt(), Assumption.NOT_FOUND_OUT),
                 Arguments.of(clocks(9_000, 7_001), Assumption.CLOCKS_AGREE),
                 Arguments.of(clocks(0, 2_000), Assumption.CLOCKS_DIFFER),
+                Arguments.of(reported(6, 6), Assumption.ENDS_ARE_REPORTED),
+                Arguments.of(reported(6, 5), Assumption.SOME_ENDS_ARE_REPORTED),
+                Arguments.of(reported(6, 0), Assumption.NO_ENDS_ARE_REPORTED),
+                Arguments.of(reported(0, 0), Assumption.NOT_FOUND_OUT),
+                Arguments.of(reportOf(Question.REPORT_OF_SUCCESS, true, "Execution Successful"),
+                        Assumption.REPORTS_TELL_SUCCESS),
+                Arguments.of(reportOf(Question.REPORT_OF_SUCCESS, true, "Successful"),
+                        Assumption.REPORTS_MISTAKE_SUCCESS),
+                Arguments.of(reportOf(Question.REPORT_OF_FAILURE, false, "Execution Failed"),
+                        Assumption.REPORTS_TELL_SUCCESS),
+                Arguments.of(reportOf(Question.REPORT_OF_CANCEL, false, "Execution Successful"),
+                        Assumption.REPORTS_MISTAKE_SUCCESS),
+                Arguments.of(new Finding.ReportOfEnd(Question.REPORT_OF_CANCEL, false, null),
+                        Assumption.END_NOT_REPORTED),
+                Arguments.of(ingestion(List.of(-1_999L), List.of(90_000L)), Assumption.TAKEN_IN_AFTERWARDS),
+                Arguments.of(ingestion(List.of(500L), List.of(10L, -2_000L)), Assumption.TAKEN_IN_BEFORE),
+                Arguments.of(ingestion(List.of(), List.of()), Assumption.DOES_NOT_ARISE),
                 Arguments.of(new Finding.NothingRefused(), Assumption.DOES_NOT_ARISE),
                 Arguments.of(new Finding.Open(Question.CLOCKS, "why"), Assumption.NOT_FOUND_OUT));
     }
@@ -123,6 +141,20 @@ class FindingTest {
 
     private static Finding clocks(long appFlow, long s3) {
         return new Finding.Clocks(Duration.ofMillis(appFlow), Duration.ofMillis(s3));
+    }
+
+    private static Finding reported(int runs, int reported) {
+        return new Finding.EndsReported(runs, reported, 0, List.of(), List.of());
+    }
+
+    private static Finding reportOf(Question question, boolean isSuccess, String status) {
+        return new Finding.ReportOfEnd(question, isSuccess, new FlowRunReport(FlowRunReport.Kind.END, "run-1", status,
+                "1", "0", "", "2026-11-22T08:00:00Z", TIME, TIME));
+    }
+
+    private static Finding ingestion(List<Long> afterStart, List<Long> afterEnd) {
+        return new Finding.Ingestion(afterStart.stream().map(Duration::ofMillis).toList(),
+                afterEnd.stream().map(Duration::ofMillis).toList());
     }
 
     private static RunRecord run(String status, @Nullable Instant startedAt) {

@@ -1,8 +1,10 @@
 package flowstart.probe.command;
 
+import flowstart.probe.OptIn;
 import flowstart.probe.Probe;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -30,7 +32,10 @@ final class Options {
     @Option(names = "--region", paramLabel = "REGION", description = "the region, that of the SDK's settings if not given")
     private String region = "";
 
-    @Option(names = "--keep", description = "leave the flows and the objects; the next probe deletes them")
+    @Option(names = "--with-rule", description = "ask what AppFlow reports of runs too, with a rule on the default bus and a queue")
+    private boolean withRule;
+
+    @Option(names = "--keep", description = "leave what it made; the next probe deletes them")
     private boolean keep;
 
     @Option(names = "--json", paramLabel = "FILE", description = "write what was found out to this file too, without account and bucket")
@@ -68,7 +73,8 @@ final class Options {
     }
 
     Probe.Settings settings() {
-        return new Probe.Settings(bucket, prefix, keep, Duration.ofMinutes(minutes));
+        Set<OptIn> optIns = withRule ? Set.of(OptIn.RULE) : Set.of();
+        return new Probe.Settings(bucket, prefix, keep, Duration.ofMinutes(minutes), optIns);
     }
 
     /** Empty for that of the SDK's settings. */

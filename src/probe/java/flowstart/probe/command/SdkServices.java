@@ -1,20 +1,18 @@
 package flowstart.probe.command;
 
+import static flowstart.probe.command.SdkCalls.call;
+
 import flowstart.cover.RunRecord;
-import flowstart.probe.CallFailedException;
 import flowstart.probe.CallFailedException.Kind;
 import flowstart.probe.Services;
 import flowstart.probe.StartReply;
-import flowstart.probe.StoppedException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -22,7 +20,6 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -31,7 +28,6 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.appflow.AppflowClient;
-import software.amazon.awssdk.services.appflow.model.ConflictException;
 import software.amazon.awssdk.services.appflow.model.ConnectorType;
 import software.amazon.awssdk.services.appflow.model.DescribeFlowExecutionRecordsResponse;
 import software.amazon.awssdk.services.appflow.model.DestinationFlowConfig;
@@ -44,22 +40,24 @@ import software.amazon.awssdk.services.appflow.model.StartFlowResponse;
 import software.amazon.awssdk.services.appflow.model.Task;
 import software.amazon.awssdk.services.appflow.model.TaskType;
 import software.amazon.awssdk.services.appflow.model.TriggerType;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * AppFlow and S3 by the AWS SDK, which repeats nothing: its retries would be starts that the probe knows nothing of.
+ * AppFlow, S3, EventBridge and SQS by the AWS SDK, which repeats nothing: its retries would be starts that the probe
+ * knows nothing of.
  *
  * @param bucket where all objects are
  */
-record SdkServices(AppflowClient appFlow, S3Client s3, String bucket) implements Services, AutoCloseable {
+record SdkServices(AppflowClient appFlow, S3Client s3, String bucket,
+        SdkRuleServices rules) implements Services, AutoCloseable {
 
-    private static final String TAG = "flowstart-probe";
+    /** Whose value says which probe made something. */
+    static final String TAG = "flowstart-probe";
     /** The most that a page holds (AppFlow API reference, DescribeFlowExecutionRecords). */
     private static final int PAGE = 100;
     private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
-    private static final int FORBIDDEN = 403;
-    private static final int SLOW_DOWN = 503;
-    private static final int SERVER_ERROR = 500;
 
     /**
      * Connects with the SDK's own settings for credentials and endpoints.
@@ -97,7 +95,20 @@ record SdkServices(AppflowClient appFlow, S3Client s3, String bucket) implements
                         .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                         .serviceConfiguration(s3 -> s3.chunkedEncodingEnabled(false))
                         .build(),
-                bucket);
+                bucket,
+                new SdkRuleServices(
+                        EventBridgeClient.builder()
+                                .httpClient(http)
+                                .credentialsProvider(credentials)
+                                .region(used)
+                                .overrideConfiguration(once)
+                                .build(),
+                        SqsClient.builder()
+                                .httpClient(http)
+                                .credentialsProvider(credentials)
+                                .region(used)
+                                .overrideConfiguration(once)
+                                .build()));
     }
 
     private static Region defaultRegion() {
@@ -166,10 +177,11 @@ record SdkServices(AppflowClient appFlow, S3Client s3, String bucket) implements
                         ? new StartReply.NoRun()
                         : new StartReply.Run(response.executionId());
             } catch (AwsServiceException e) {
-                if (kind(e) != Kind.REFUSED && kind(e) != Kind.CONFLICT) {
+                Kind kind = SdkCalls.kind(e);
+                if (kind != Kind.REFUSED && kind != Kind.CONFLICT) {
                     throw e;
                 }
-                return new StartReply.Refused(e.statusCode(), code(e), message(e));
+                return new StartReply.Refused(e.statusCode(), SdkCalls.code(e), SdkCalls.message(e));
             }
         });
     }
@@ -213,42 +225,7 @@ record SdkServices(AppflowClient appFlow, S3Client s3, String bucket) implements
     public void close() {
         appFlow.close();
         s3.close();
-    }
-
-    private static <T> T call(String action, Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (AwsServiceException e) {
-            throw new CallFailedException(kind(e), action, e.statusCode() + " " + code(e) + ": " + message(e));
-        } catch (AbortedException e) {
-            throw new StoppedException("it was interrupted");
-        } catch (SdkClientException e) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new StoppedException("it was interrupted");
-            }
-            throw new CallFailedException(Kind.UNANSWERED, action, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static Kind kind(AwsServiceException e) {
-        if (e.isThrottlingException() || (e.statusCode() == SLOW_DOWN && code(e).equals("SlowDown"))) {
-            return Kind.THROTTLED;
-        }
-        if (e.statusCode() >= SERVER_ERROR) {
-            return Kind.UNANSWERED;
-        }
-        if (e.statusCode() == FORBIDDEN && code(e).startsWith("AccessDenied")) {
-            return Kind.DENIED;
-        }
-        return e instanceof ConflictException ? Kind.CONFLICT : Kind.REFUSED;
-    }
-
-    private static String code(AwsServiceException e) {
-        return e.awsErrorDetails() == null ? "" : Objects.requireNonNullElse(e.awsErrorDetails().errorCode(), "");
-    }
-
-    private static String message(AwsServiceException e) {
-        return e.awsErrorDetails() == null ? "" : Objects.requireNonNullElse(e.awsErrorDetails().errorMessage(), "");
+        rules.close();
     }
 
     private static RunRecord record(ExecutionRecord run) {

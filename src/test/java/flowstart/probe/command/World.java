@@ -3,9 +3,11 @@ package flowstart.probe.command;
 import embeddedaws.EmbeddedAws;
 import flowstart.fixture.SettableClock;
 import flowstart.probe.Bench;
+import flowstart.probe.OptIn;
 import flowstart.probe.Pace;
 import flowstart.probe.Probe;
 import flowstart.probe.Report;
+import flowstart.probe.RuleServices;
 import flowstart.probe.Services;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -29,6 +32,7 @@ final class World implements AutoCloseable, Pace {
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final AtomicInteger ids = new AtomicInteger();
     private final SdkServices services;
+    private Set<OptIn> optIns = Set.of();
 
     World() throws IOException {
         aws = EmbeddedAws.start(clock);
@@ -52,6 +56,11 @@ final class World implements AutoCloseable, Pace {
     /** A call that comes to AWS when it is made. */
     interface Call {
         Object make() throws Throwable;
+    }
+
+    /** What probes ask beside the rest from now on. */
+    void optIn(OptIn... chosen) {
+        optIns = Set.of(chosen);
     }
 
     EmbeddedAws aws() {
@@ -80,17 +89,23 @@ final class World implements AutoCloseable, Pace {
 
     Report probe(Pace pace, Interference interference) {
         AtomicInteger number = new AtomicInteger();
-        Services disturbed = (Services) Proxy.newProxyInstance(World.class.getClassLoader(),
-                new Class<?>[]{Services.class},
+        RuleServices rules = disturbed(RuleServices.class, services.rules(), interference, number);
+        Services disturbed = disturbed(Services.class, services,
+                (method, count, call) -> method.equals("rules") ? rules : interference.around(method, count, call),
+                number);
+        return new Probe(disturbed, pace, new Probe.Settings(BUCKET, "", false, Duration.ofMinutes(20), optIns),
+                () -> "id-" + ids.incrementAndGet(), print()).run();
+    }
+
+    private static <T> T disturbed(Class<T> port, T target, Interference interference, AtomicInteger number) {
+        return port.cast(Proxy.newProxyInstance(World.class.getClassLoader(), new Class<?>[]{port},
                 (_, method, arguments) -> interference.around(method.getName(), number.incrementAndGet(), () -> {
                     try {
-                        return method.invoke(services, arguments);
+                        return method.invoke(target, arguments);
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
-                }));
-        return new Probe(disturbed, pace, new Probe.Settings(BUCKET, "", false, Duration.ofMinutes(20)),
-                () -> "id-" + ids.incrementAndGet(), print()).run();
+                })));
     }
 
     private <T> T connected(Supplier<T> work) {
@@ -115,7 +130,8 @@ final class World implements AutoCloseable, Pace {
     /** Whether nothing of a probe is there. */
     boolean isClean() {
         return Bench.FLOWS.stream().allMatch(flow -> aws.appFlow().flow(flow) == null)
-                && aws.s3().keys(BUCKET).isEmpty();
+                && aws.s3().keys(BUCKET).isEmpty() && aws.eventBridge().rules().isEmpty()
+                && aws.sqs().queues().isEmpty();
     }
 
     @Override
