@@ -1,5 +1,7 @@
 package embeddedaws;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,16 +17,21 @@ import org.jspecify.annotations.Nullable;
 public final class AppFlow {
     private final InstantSource clock;
     private final AtomicLong order;
-    private final FlowStarts starts = new FlowStarts();
+    private final FlowStarts starts;
+    private final FlowDefinitions definitions;
     private final FaultScript<AppFlowFault> faults = new FaultScript<>();
     private final List<AppFlowCall> calls = new ArrayList<>();
     private final FaultScript<AppFlowFault> lookFaults = new FaultScript<>();
     private final List<AppFlowCall> looks = new ArrayList<>();
+    private final FaultScript<AppFlowFault> flowCallFaults = new FaultScript<>();
+    private final List<AppFlowCall> flowCalls = new ArrayList<>();
     private final Ids requestIds = new Ids(2);
 
-    AppFlow(InstantSource clock, AtomicLong order) {
+    AppFlow(InstantSource clock, AtomicLong order, S3 s3) {
         this.clock = clock;
         this.order = order;
+        this.starts = new FlowStarts(s3);
+        this.definitions = new FlowDefinitions(starts);
     }
 
     /** Adds a flow, or changes the one of that name. Starts of flows that were not defined are answered 404. */
@@ -80,8 +87,19 @@ public final class AppFlow {
         lookFaults.always(fault);
     }
 
+    /** Queues faults of CreateFlow, DescribeFlow, DeleteFlow and CancelFlowExecutions, as {@link #next} does. */
+    public synchronized void nextFlowCalls(AppFlowFault... more) {
+        flowCallFaults.next(List.of(more));
+    }
+
+    /** How long the runs of flows that CreateFlow makes from now on keep them busy; no time to begin with. */
+    public synchronized void runTimeOfNewFlows(Duration runTime) {
+        definitions.runTimeOfNewFlows(runTime);
+    }
+
     /** Nothing goes wrong any more. */
     public synchronized void clear() {
+        flowCallFaults.clear();
         faults.clear();
         lookFaults.clear();
     }
@@ -96,9 +114,20 @@ public final class AppFlow {
         starts.history().style(style);
     }
 
+    /** How runs are reported on the default bus from now on; to begin with it is {@link ReportStyle#USUAL}. */
+    public synchronized void reports(ReportStyle style) {
+        starts.history().reports(style);
+    }
+
+    /** What AppFlow has reported since this was asked last. */
+    synchronized List<RunReport> takeReports() {
+        return starts.history().takeReports(clock.instant());
+    }
+
     /** A person stops what runs of the flow. */
     public synchronized void cancel(String flowName) {
-        starts.history().cancel(flowName, clock.instant());
+        Instant now = clock.instant();
+        starts.cancel(starts.history().running(flowName, now), now);
     }
 
     /**
@@ -120,6 +149,11 @@ public final class AppFlow {
         return List.copyOf(looks);
     }
 
+    /** Every HTTP request about a flow itself so far, in order. */
+    public synchronized List<AppFlowCall> flowCalls() {
+        return List.copyOf(flowCalls);
+    }
+
     /** Every run so far, in order; activations of scheduled and event-triggered flows are none. */
     public synchronized List<Run> runs() {
         return starts.runs();
@@ -131,6 +165,28 @@ public final class AppFlow {
         clear();
         calls.clear();
         looks.clear();
+        flowCalls.clear();
+    }
+
+    synchronized Reply handle(FlowCall call) {
+        Instant now = clock.instant();
+        String requestId = requestIds.next();
+        AppFlowFault fault = flowCallFaults.take();
+        JsonAnswer answer = switch (fault) {
+            case Fault.Cut _ -> new JsonAnswer.Refused(FlowStarts.NOT_FOUND);
+            case Fault.Refused(_, Refusal scripted) -> new JsonAnswer.Refused(scripted);
+            case null, default -> definitions.answer(call, now);
+        };
+        Refusal refusal = answer instanceof JsonAnswer.Refused(Refusal refused) ? refused : null;
+        Reply.Answer plain = switch (answer) {
+            case JsonAnswer.Done(ObjectNode body) -> StartFlowReply.restJson(200, null, body.toString(), requestId);
+            case JsonAnswer.Refused(Refusal refused) -> StartFlowReply.restJson(refused, requestId);
+        };
+        Reply reply = StartFlowReply.befallen(plain, fault);
+        flowCalls.add(new AppFlowCall(order.incrementAndGet(), now, call.operation().toString(), call.flowName(), null,
+                fault == null ? null : fault.name(), reply.status(),
+                refusal == null || reply.status() == null ? null : refusal.type(), null, false, requestId));
+        return reply;
     }
 
     synchronized Reply handle(DescribeRuns call) {
@@ -140,8 +196,8 @@ public final class AppFlow {
         Refusal refusal = fault instanceof Fault.Refused(_, Refusal scripted) ? scripted : refusal(call);
         Reply.Answer plain = refusal == null
                 ? StartFlowReply.restJson(200, null,
-                        call.page(starts.history().records(String.valueOf(call.flowName()), now),
-                                starts.history().pageSize()).toString(),
+                        call.page(starts.records(String.valueOf(call.flowName()), now), starts.history().pageSize())
+                                .toString(),
                         requestId)
                 : StartFlowReply.restJson(refusal, requestId);
         Reply reply = StartFlowReply.befallen(plain, fault);

@@ -94,7 +94,7 @@ class AppFlowRefusesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/describe-flow", "/start-flow/"})
+    @ValueSource(strings = {"/", "/list-flows", "/start-flow/"})
     void anUnknownPath_isNotFound(String path) throws Exception {
         HttpResponse<String> answer = http.post(path, Map.of(), "{}");
 

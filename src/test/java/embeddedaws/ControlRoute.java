@@ -15,11 +15,15 @@ final class ControlRoute {
 
     private final AppFlow appFlow;
     private final EventBridge eventBridge;
+    private final S3 s3;
+    private final Sqs sqs;
     private volatile boolean stopAsked;
 
-    ControlRoute(AppFlow appFlow, EventBridge eventBridge) {
+    ControlRoute(AppFlow appFlow, EventBridge eventBridge, S3 s3, Sqs sqs) {
         this.appFlow = appFlow;
         this.eventBridge = eventBridge;
+        this.s3 = s3;
+        this.sqs = sqs;
     }
 
     /** Whether the server is to close, once this was answered. */
@@ -60,6 +64,7 @@ final class ControlRoute {
         journal.putObject("appflow")
                 .<ObjectNode>set("calls", Json.of(appFlow.calls()))
                 .<ObjectNode>set("looks", Json.of(appFlow.looks()))
+                .<ObjectNode>set("flowCalls", Json.of(appFlow.flowCalls()))
                 .set("runs", Json.of(appFlow.runs()));
         ArrayNode events = journal.putObject("eventbridge")
                 .<ObjectNode>set("calls", Json.of(eventBridge.calls()))
@@ -76,6 +81,8 @@ final class ControlRoute {
     private void reset() {
         appFlow.reset();
         eventBridge.reset();
+        s3.reset();
+        sqs.reset();
     }
 
     /**

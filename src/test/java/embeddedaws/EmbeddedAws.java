@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,8 +15,9 @@ import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLServerSocketFactory;
 
 /**
- * AppFlow and EventBridge on one local port. Point an AWS SDK client at {@link #endpoint()} by its own endpoint
- * setting, with any credentials. Serves concurrent requests and never keeps a JVM alive; {@link #close()} ends it.
+ * AppFlow, EventBridge and a little of S3 and SQS on one local port. Point an AWS SDK client at {@link #endpoint()} by
+ * its own endpoint setting, with any credentials. Serves concurrent requests and never keeps a JVM alive;
+ * {@link #close()} ends it.
  */
 public final class EmbeddedAws implements AutoCloseable {
     /** The account in which everything lives. */
@@ -25,15 +27,19 @@ public final class EmbeddedAws implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AppFlow appFlow;
     private final EventBridge eventBridge;
+    private final S3 s3;
+    private final Sqs sqs;
     private final ControlRoute control;
     private final String scheme;
 
     private EmbeddedAws(InetSocketAddress address, ServerSocketFactory sockets, InstantSource clock)
             throws IOException {
         AtomicLong order = new AtomicLong();
-        this.appFlow = new AppFlow(clock, order);
-        this.eventBridge = new EventBridge(clock, order);
-        this.control = new ControlRoute(appFlow, eventBridge);
+        this.s3 = new S3(clock);
+        this.sqs = new Sqs(clock);
+        this.appFlow = new AppFlow(clock, order, s3);
+        this.eventBridge = new EventBridge(clock, order, sqs);
+        this.control = new ControlRoute(appFlow, eventBridge, s3, sqs);
         this.scheme = sockets instanceof SSLServerSocketFactory ? "https" : "http";
         this.listener = new HttpListener(address, sockets, clock, this::reply, this::closeIfAsked);
     }
@@ -91,6 +97,14 @@ public final class EmbeddedAws implements AutoCloseable {
         listener.cut();
     }
 
+    public S3 s3() {
+        return s3;
+    }
+
+    public Sqs sqs() {
+        return sqs;
+    }
+
     /** Waits until the server is closed, by this process or by a request; false when it is not within {@code limit}. */
     public boolean awaitClose(Duration limit) throws InterruptedException {
         return closed.await(limit.toNanos(), TimeUnit.NANOSECONDS);
@@ -120,6 +134,8 @@ public final class EmbeddedAws implements AutoCloseable {
     }
 
     private Reply route(Request request) {
+        // Whatever a request changes, it finds what was reported before it.
+        appFlow.takeReports().forEach(eventBridge::publish);
         if (request.path().startsWith(ControlRoute.PATH)) {
             return control.handle(request);
         }
@@ -129,9 +145,21 @@ public final class EmbeddedAws implements AutoCloseable {
         if (request.is("POST", DescribeRuns.PATH)) {
             return appFlow.handle(DescribeRuns.read(request));
         }
+        Optional<FlowCall.Operation> flowCall = FlowCall.Operation.of(request);
+        if (flowCall.isPresent()) {
+            return appFlow.handle(FlowCall.read(request, flowCall.get()));
+        }
+        if (S3.isFor(request)) {
+            return s3.handle(request);
+        }
         String target = request.header("X-Amz-Target");
         if (request.is("POST", "/") && target != null && target.startsWith(PutEvents.TARGET)) {
-            return eventBridge.handle(PutEvents.read(request, target));
+            return RuleCall.Operation.of(target)
+                    .map(operation -> eventBridge.handle(RuleCall.read(request, operation)))
+                    .orElseGet(() -> eventBridge.handle(PutEvents.read(request, target)));
+        }
+        if (request.method().equals("POST") && target != null && target.startsWith(Sqs.TARGET)) {
+            return sqs.handle(request, target);
         }
         return StartFlowReply.restJson(new Refusal(404, "UnknownOperationException", "No such operation here"), "none");
     }

@@ -23,10 +23,13 @@ public final class EventBridge {
     private final List<EventBridgeCall> calls = new ArrayList<>();
     private final Ids eventIds = new Ids(3);
     private final Ids requestIds = new Ids(4);
+    private final Ids reportIds = new Ids(5);
+    private final Rules rules;
 
-    EventBridge(InstantSource clock, AtomicLong order) {
+    EventBridge(InstantSource clock, AtomicLong order, Sqs sqs) {
         this.clock = clock;
         this.order = order;
+        this.rules = new Rules(sqs);
     }
 
     /**
@@ -54,8 +57,8 @@ public final class EventBridge {
     }
 
     /**
-     * Every event that reached a bus, in order. Entries for a bus that does not exist were answered as taken and are
-     * not here.
+     * Every event of PutEvents that reached a bus, in order. Entries for a bus that does not exist were answered as
+     * taken and are not here; AppFlow's reports of runs reach rules alone.
      */
     public synchronized List<Event> events() {
         return List.copyOf(events);
@@ -66,11 +69,39 @@ public final class EventBridge {
         return List.copyOf(calls);
     }
 
-    /** Forgets calls, events and faults. Buses stay. */
+    /** The names of all rules. */
+    public synchronized List<String> rules() {
+        return rules.names();
+    }
+
+    /** Forgets calls, events, rules and faults. Buses stay. */
     public synchronized void reset() {
         faults.clear();
+        rules.clear();
         events.clear();
         calls.clear();
+    }
+
+    /** Takes a report of AppFlow in. */
+    synchronized void publish(RunReport report) {
+        rules.deliver(report.event(reportIds.next()), report.at());
+    }
+
+    synchronized Reply handle(RuleCall call) {
+        Instant now = clock.instant();
+        String requestId = requestIds.next();
+        EventBridgeFault fault = faults.take();
+        JsonAnswer answer = switch (fault) {
+            case Fault.Cut _ -> null;
+            case Fault.Refused(_, Refusal scripted) -> new JsonAnswer.Refused(scripted);
+            case null, default -> rules.answer(call);
+        };
+        Reply reply = PutEventsReply.of(answer, fault, requestId);
+        Refusal refusal = answer instanceof JsonAnswer.Refused(Refusal refused) ? refused : null;
+        calls.add(new EventBridgeCall(order.incrementAndGet(), now, call.operation().toString(), 0, List.of(),
+                fault == null ? null : fault.name(), reply.status(),
+                refusal == null || reply.status() == null ? null : refusal.type(), requestId));
+        return reply;
     }
 
     synchronized Reply handle(PutEvents call) {
@@ -118,6 +149,9 @@ public final class EventBridge {
         Event event = entry.event(eventIds.next(), region, now);
         if (buses.contains(event.bus())) {
             events.add(event);
+            if (event.bus().equals("default")) {
+                rules.deliver(event, now);
+            }
         }
         return new PutEventsAnswer.Accepted(event.id());
     }

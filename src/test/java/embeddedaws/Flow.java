@@ -82,6 +82,11 @@ public record Flow(String name, Kind kind, String status, Duration runTime) {
         return new Flow(name, kind, status, other);
     }
 
+    /** Its ARN in a region. */
+    String arn(String region) {
+        return "arn:aws:appflow:" + region + ":" + EmbeddedAws.ACCOUNT + ":flow/" + name;
+    }
+
     static boolean isLegalName(String name) {
         return NAME.matcher(name).matches();
     }

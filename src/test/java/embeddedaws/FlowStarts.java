@@ -1,5 +1,7 @@
 package embeddedaws;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,12 +21,18 @@ final class FlowStarts {
     private static final Refusal OTHER_INPUT = new Refusal(409, "ConflictException",
             "There was a conflict when processing the request: the client token was used with other input.");
 
+    private final S3 s3;
     private final Map<String, Flow> flows = new HashMap<>();
+    private final Map<String, CreatedFlow> created = new HashMap<>();
     private final Set<String> busy = new HashSet<>();
     private final TokenMemory tokens = new TokenMemory();
     private final RunHistory history = new RunHistory();
     private final Ids executionIds = new Ids(1);
     private AppFlowAssumptions assumptions = AppFlowAssumptions.USUAL;
+
+    FlowStarts(S3 s3) {
+        this.s3 = s3;
+    }
 
     void define(Flow flow) {
         flows.put(flow.name(), flow);
@@ -44,6 +52,47 @@ final class FlowStarts {
 
     void assume(AppFlowAssumptions assumed) {
         assumptions = assumed;
+        tokens.keepPerFlow(assumed.tokenPerFlow());
+    }
+
+    /** Makes a flow by CreateFlow. */
+    void create(Flow flow, CreatedFlow asked) {
+        define(flow);
+        created.put(flow.name(), asked);
+    }
+
+    /** The flow of that name that was made by CreateFlow; null for none. */
+    @Nullable
+    CreatedFlow created(String flowName) {
+        return created.get(flowName);
+    }
+
+    /** Takes a flow away, and what runs of it. */
+    void delete(String flowName, Instant now) {
+        cancel(history.running(flowName, now), now);
+        flows.remove(flowName);
+        created.remove(flowName);
+        busy.remove(flowName);
+        if (assumptions.deletionForgetsTokens()) {
+            tokens.forget(flowName);
+        }
+    }
+
+    /** Stops runs that go on. */
+    void cancel(List<Run> runs, Instant now) {
+        history.cancel(runs, now);
+        for (Run run : runs) {
+            CreatedFlow flow = created.get(run.flowName());
+            if (flow != null) {
+                flow.writeNothing(s3, run);
+            }
+        }
+    }
+
+    /** What DescribeFlowExecutionRecords shows of a flow. */
+    List<ObjectNode> records(String flowName, Instant now) {
+        CreatedFlow flow = created.get(flowName);
+        return history.records(flowName, flow == null ? Instant.MIN : flow.createdAt(), now);
     }
 
     List<Run> runs() {
@@ -67,7 +116,15 @@ final class FlowStarts {
         if (flow == null) {
             throw new IllegalArgumentException("no flow is called '" + flowName + "'");
         }
-        history.begin(new Run(flowName, executionIds.next(), null, now), flow.runTime());
+        begin(new Run(flowName, executionIds.next(), null, now), Signature.USUAL_REGION, flow.runTime());
+    }
+
+    private void begin(Run run, String region, Duration runTime) {
+        CreatedFlow flow = created.get(run.flowName());
+        RunEnd usual = flow == null ? RunEnd.SUCCESSFUL : flow.usualEnd(s3);
+        if (history.begin(run, region, runTime, usual) == RunEnd.SUCCESSFUL && flow != null) {
+            flow.write(s3, run, run.startedAt().plus(runTime));
+        }
     }
 
     StartAnswer start(StartFlow call, Instant now) {
@@ -100,7 +157,8 @@ final class FlowStarts {
     }
 
     private boolean isBusy(Flow flow, Instant now) {
-        return busy.contains(flow.name()) || (!assumptions.runsSideBySide() && history.isRunning(flow.name(), now));
+        return busy.contains(flow.name())
+                || (!assumptions.runsSideBySide() && !history.running(flow.name(), now).isEmpty());
     }
 
     /**
@@ -123,10 +181,10 @@ final class FlowStarts {
     private StartAnswer begin(StartFlow call, Flow flow, Instant now) {
         String executionId = flow.kind() == Flow.Kind.ON_DEMAND ? executionIds.next() : null;
         if (executionId != null) {
-            history.begin(new Run(flow.name(), executionId, call.clientToken(), now), flow.runTime());
+            begin(new Run(flow.name(), executionId, call.clientToken(), now), call.region(), flow.runTime());
         }
-        String arn = "arn:aws:appflow:" + call.region() + ":" + EmbeddedAws.ACCOUNT + ":flow/" + flow.name();
-        StartAnswer answer = new StartAnswer.Accepted(arn, flow.status(), executionId, executionId != null);
+        StartAnswer answer = new StartAnswer.Accepted(flow.arn(call.region()), flow.status(), executionId,
+                executionId != null);
         tokens.remember(call, answer, now);
         return answer;
     }

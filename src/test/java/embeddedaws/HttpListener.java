@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -144,7 +145,9 @@ final class HttpListener implements AutoCloseable {
         byte[] body = headers.containsKey("Transfer-Encoding")
                 ? chunks(in)
                 : in.readNBytes(Integer.parseInt(headers.getOrDefault("Content-Length", "0")));
-        return new Request(parts[0], URI.create(parts[1]).getPath(), headers, new String(body, StandardCharsets.UTF_8));
+        URI target = URI.create(parts[1]);
+        return new Request(parts[0], target.getPath(), Objects.requireNonNullElse(target.getRawQuery(), ""), headers,
+                new String(body, StandardCharsets.UTF_8));
     }
 
     private static byte[] chunks(InputStream in) throws IOException {

@@ -36,6 +36,11 @@ public final class Main {
         try (EmbeddedAws aws = EmbeddedAws.start(options.listen(), InstantSource.system())) {
             options.flows().forEach(aws.appFlow()::define);
             options.buses().forEach(aws.eventBridge()::bus);
+            options.buckets().forEach(aws.s3()::bucket);
+            aws.appFlow().runTimeOfNewFlows(options.run());
+            aws.appFlow().assume(options.assumed().assumptions());
+            aws.appFlow().records(options.assumed().records());
+            aws.appFlow().reports(options.assumed().reports());
             options.faults().forEach(aws.appFlow()::next);
             options.parent().ifPresent(parent -> {
                 CompletableFuture<?> _ = parent.onExit().thenRun(aws::close);

@@ -3,18 +3,20 @@ package embeddedaws;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** What the command line says. */
-@Command(name = "./flowstart stand-in", sortOptions = false, abbreviateSynopsis = true, description = "Serves AppFlow and EventBridge as stand-ins, until it is stopped.")
+@Command(name = "./flowstart stand-in", sortOptions = false, abbreviateSynopsis = true, description = "Serves AppFlow, EventBridge and a little of S3 and SQS as stand-ins, until it is stopped.")
 final class Options {
 
     private static final int LAST_PORT = 65_535;
@@ -37,6 +39,12 @@ final class Options {
 
     @Option(names = "--run", paramLabel = "TIME", description = "how long runs of on-demand flows keep them busy, such as 90s or 10m; no time if not given")
     private String run = "0s";
+
+    @Option(names = "--bucket", paramLabel = "NAME", description = "a bucket of S3, probe-bucket if none is given")
+    private List<String> buckets = List.of("probe-bucket");
+
+    @Option(names = "--assume", paramLabel = "FILE", description = "behave as the probe found that AppFlow does; its file for --json")
+    private @Nullable Path assume;
 
     @Option(names = "--parent-pid", paramLabel = "PID", description = "stop when that process is gone; no process if not given")
     private long parent;
@@ -65,6 +73,7 @@ final class Options {
         listen();
         flows();
         faults();
+        assumed();
         parent();
         requirePositive("--max-minutes", longest);
     }
@@ -82,7 +91,17 @@ final class Options {
         return flows.stream().map(Options::flow).map(flow -> flow.withRunTime(run())).toList();
     }
 
-    private Duration run() {
+    List<String> buckets() {
+        return List.copyOf(buckets);
+    }
+
+    /** What is assumed of AppFlow. */
+    AssumptionFile assumed() {
+        return assume == null ? AssumptionFile.USUAL : AssumptionFile.read(assume);
+    }
+
+    /** How long runs keep their flow busy. */
+    Duration run() {
         try {
             return Duration.parse("PT" + run.toUpperCase(Locale.ROOT));
         } catch (DateTimeParseException e) {

@@ -36,7 +36,8 @@ record PutEvents(String region, String operation, List<PutEventsEntry> entries, 
     private static @Nullable Refusal refusal(String operation, @Nullable ObjectNode body,
             List<PutEventsEntry> entries) {
         if (!operation.equals("PutEvents")) {
-            return new Refusal(400, "UnknownOperationException", "The stand-in knows PutEvents alone");
+            return new Refusal(400, "UnknownOperationException",
+                    "The stand-in knows PutEvents and a few operations of rules");
         }
         if (body == null || !entries.stream().allMatch(PutEventsEntry::isReadable)) {
             return Refusal.serialization("The body is no JSON object, or a member has the wrong type");

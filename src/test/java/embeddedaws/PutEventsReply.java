@@ -12,10 +12,19 @@ final class PutEventsReply {
 
     /** @param answer null when nothing was done, because the connection is cut */
     static Reply of(@Nullable PutEventsAnswer answer, @Nullable EventBridgeFault fault, String requestId) {
-        if (answer == null) {
-            return new Reply.Cut();
-        }
-        Reply.Answer plain = write(answer, requestId);
+        return answer == null ? new Reply.Cut() : befallen(write(answer, requestId), fault);
+    }
+
+    /** @param answer null when nothing was done, because the connection is cut */
+    static Reply of(@Nullable JsonAnswer answer, @Nullable EventBridgeFault fault, String requestId) {
+        return switch (answer) {
+            case null -> new Reply.Cut();
+            case JsonAnswer.Done(ObjectNode body) -> befallen(json11(200, body, requestId), fault);
+            case JsonAnswer.Refused(Refusal refusal) -> befallen(refused(refusal, requestId), fault);
+        };
+    }
+
+    private static Reply befallen(Reply.Answer plain, @Nullable EventBridgeFault fault) {
         return switch (fault) {
             case null -> plain;
             case Fault.Refused _ -> plain;
@@ -29,10 +38,14 @@ final class PutEventsReply {
 
     private static Reply.Answer write(PutEventsAnswer answer, String requestId) {
         return switch (answer) {
-            case PutEventsAnswer.Refused(Refusal refusal) -> json11(refusal.status(),
-                    Json.object().put("__type", refusal.type()).put("message", refusal.message()), requestId);
+            case PutEventsAnswer.Refused(Refusal refusal) -> refused(refusal, requestId);
             case PutEventsAnswer.Taken(List<PutEventsAnswer.Entry> entries) -> json11(200, body(entries), requestId);
         };
+    }
+
+    private static Reply.Answer refused(Refusal refusal, String requestId) {
+        return json11(refusal.status(), Json.object().put("__type", refusal.type()).put("message", refusal.message()),
+                requestId);
     }
 
     private static ObjectNode body(List<PutEventsAnswer.Entry> entries) {

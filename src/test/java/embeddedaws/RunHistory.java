@@ -8,21 +8,30 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 
 /** What became of each run, and how AppFlow shows it. Not thread-safe. */
 final class RunHistory {
 
-    private static final int RECORDS = 1_204;
+    /** What every run that ends well transfers. */
+    static final int RECORDS = 1_204;
+    static final int BYTES = 100 * RECORDS;
 
-    private final List<Life> lives = new ArrayList<>();
+    private final Map<String, Life> lives = new LinkedHashMap<>();
+    private final List<Unreported> unreported = new ArrayList<>();
     private final Map<String, Queue<RunEnd>> ends = new HashMap<>();
     private RecordStyle style = RecordStyle.USUAL;
+    private ReportStyle reports = ReportStyle.USUAL;
 
-    private record Life(Run run, Instant over, RunEnd end) {
+    private record Unreported(String executionId, boolean isEnd) {}
+
+    private record Life(Run run, String region, Instant over, RunEnd end) {
 
         boolean isOver(Instant now) {
             return !now.isBefore(over);
@@ -37,31 +46,65 @@ final class RunHistory {
         style = other;
     }
 
-    void begin(Run run, Duration runTime) {
-        RunEnd end = ends.getOrDefault(run.flowName(), new ArrayDeque<>()).poll();
-        lives.add(new Life(run, run.startedAt().plus(runTime), end == null ? RunEnd.SUCCESSFUL : end));
+    void reports(ReportStyle other) {
+        reports = other;
+    }
+
+    /**
+     * Begins a run.
+     *
+     * @param region where its flow is
+     * @param usual how it ends if no script says so
+     * @return how it ends
+     */
+    RunEnd begin(Run run, String region, Duration runTime, RunEnd usual) {
+        RunEnd scripted = ends.getOrDefault(run.flowName(), new ArrayDeque<>()).poll();
+        RunEnd end = scripted == null ? usual : scripted;
+        lives.put(run.executionId(), new Life(run, region, run.startedAt().plus(runTime), end));
+        unreported.add(new Unreported(run.executionId(), false));
+        unreported.add(new Unreported(run.executionId(), true));
+        return end;
     }
 
     /** Every run, in order. */
     List<Run> runs() {
-        return lives.stream().map(Life::run).toList();
+        return lives.values().stream().map(Life::run).toList();
     }
 
-    /** Whether a run of the flow goes on. */
-    boolean isRunning(String flowName, Instant now) {
-        return lives.stream().anyMatch(life -> life.run.flowName().equals(flowName) && !life.isOver(now));
+    /** The runs of the flow that go on. */
+    List<Run> running(String flowName, Instant now) {
+        return lives.values()
+                .stream()
+                .filter(life -> life.run.flowName().equals(flowName) && !life.isOver(now))
+                .map(Life::run)
+                .toList();
     }
 
-    /** A person stops what runs. */
-    void cancel(String flowName, Instant now) {
-        lives.replaceAll(life -> life.run.flowName().equals(flowName) && !life.isOver(now)
-                ? new Life(life.run, now, RunEnd.CANCELED)
-                : life);
+    /** Stops runs that go on. */
+    void cancel(Collection<Run> runs, Instant now) {
+        for (Run run : runs) {
+            lives.computeIfPresent(run.executionId(), (_, life) -> new Life(run, life.region, now, RunEnd.CANCELED));
+        }
     }
 
     void forget() {
         lives.clear();
+        unreported.clear();
         ends.clear();
+    }
+
+    /** The reports that have come since this was asked last, in order. */
+    List<RunReport> takeReports(Instant now) {
+        List<RunReport> due = new ArrayList<>();
+        unreported.removeIf(each -> {
+            Life life = Objects.requireNonNull(lives.get(each.executionId));
+            Instant happened = each.isEnd ? life.over : life.run.startedAt();
+            Instant at = happened.plus(reports.delay());
+            return !now.isBefore(at)
+                    && due.add(new RunReport(life.run, life.region, each.isEnd ? life.end : null, happened, at));
+        });
+        due.sort(Comparator.comparing(RunReport::at));
+        return reports.comes() ? due : List.of();
     }
 
     /** How many records a page holds at most. */
@@ -69,11 +112,16 @@ final class RunHistory {
         return style.pageSize();
     }
 
-    /** The records of a flow that can be seen, in the order in which they are shown. */
-    List<ObjectNode> records(String flowName, Instant now) {
+    /**
+     * The records of a flow that can be seen, in the order in which they are shown.
+     *
+     * @param since when the flow was made; it has no older runs
+     */
+    List<ObjectNode> records(String flowName, Instant since, Instant now) {
         List<ObjectNode> records = new ArrayList<>();
-        for (Life life : lives) {
-            if (life.run.flowName().equals(flowName) && !now.isBefore(life.run.startedAt().plus(style.lag()))) {
+        for (Life life : lives.values()) {
+            if (life.run.flowName().equals(flowName) && !life.run.startedAt().isBefore(since)
+                    && !now.isBefore(life.run.startedAt().plus(style.lag()))) {
                 records.add(record(life, now));
             }
         }
@@ -98,7 +146,7 @@ final class RunHistory {
             }
             ObjectNode result = record.putObject("executionResult")
                     .put("recordsProcessed", successful ? RECORDS : 0)
-                    .put("bytesProcessed", successful ? 100L * RECORDS : 0)
+                    .put("bytesProcessed", successful ? BYTES : 0)
                     .put("bytesWritten", successful ? 90L * RECORDS : 0);
             ObjectNode error = result.putObject("errorInfo").put("putFailuresCount", 0);
             if (life.end == RunEnd.ERROR) {

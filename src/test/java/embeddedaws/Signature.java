@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusal what the request is refused with; null when nothing is wrong
  */
 record Signature(String region, @Nullable Refusal refusal) {
+    static final String USUAL_REGION = "us-east-1";
     private static final Pattern AUTHORIZATION = Pattern.compile(
             "AWS4-HMAC-SHA256 Credential=[^/,\\s]+/(?<day>\\d{8})/(?<region>[a-z0-9-]+)/(?<service>[a-z0-9-]+)/aws4_request,"
                     + "\\s*SignedHeaders=[^,\\s]+,\\s*Signature=[0-9a-f]{64}");
@@ -41,6 +42,6 @@ record Signature(String region, @Nullable Refusal refusal) {
     }
 
     private static Signature refused(String type, String message) {
-        return new Signature("us-east-1", new Refusal(403, type, message));
+        return new Signature(USUAL_REGION, new Refusal(403, type, message));
     }
 }

@@ -11,6 +11,7 @@ final class TokenMemory {
     private static final Duration LIFE = Duration.ofHours(8);
 
     private final Map<Key, Use> uses = new HashMap<>();
+    private boolean perFlow;
 
     /** The first use of a token, and how it was answered. */
     record Use(StartFlow call, StartAnswer answer, Instant at) {
@@ -19,20 +20,34 @@ final class TokenMemory {
         }
     }
 
-    private record Key(String region, String token) {}
+    private record Key(String region, String token, @Nullable String flow) {}
+
+    /** From now on a token stands for the start of one flow, or for that of any. */
+    void keepPerFlow(boolean isPerFlow) {
+        perFlow = isPerFlow;
+    }
 
     /** The first use of the call's token; null when there is none in its 8 hours, or the call has no token. */
     @Nullable
     Use find(StartFlow call, Instant now) {
-        Use use = call.clientToken() == null ? null : uses.get(new Key(call.region(), call.clientToken()));
+        Use use = call.clientToken() == null ? null : uses.get(key(call, call.clientToken()));
         return use != null && use.isRemembered(now) ? use : null;
+    }
+
+    private Key key(StartFlow call, String token) {
+        return new Key(call.region(), token, perFlow ? call.flowName() : null);
     }
 
     /** Remembers the call's token, unless it has none or its first use is still remembered. */
     void remember(StartFlow call, StartAnswer answer, Instant now) {
         if (call.clientToken() != null && find(call, now) == null) {
-            uses.put(new Key(call.region(), call.clientToken()), new Use(call, answer, now));
+            uses.put(key(call, call.clientToken()), new Use(call, answer, now));
         }
+    }
+
+    /** Forgets the tokens whose first use was a start of this flow. */
+    void forget(String flowName) {
+        uses.values().removeIf(use -> flowName.equals(use.call().flowName()));
     }
 
     void clear() {

@@ -1,7 +1,8 @@
 /**
- * A stand-in for two AWS services over HTTP, AppFlow's StartFlow and EventBridge's PutEvents, for tests and local runs;
- * the AWS SDK reaches it by its own endpoint setting. It may depend on java.*, the JDK's HTTP server and Jackson, and
- * on nothing of the function it tests.
+ * A stand-in for AWS services over HTTP, for tests and local runs: AppFlow's flows, starts, run records and
+ * reports, EventBridge's PutEvents and rules, and as much of S3 and SQS as these need. The AWS SDK reaches it by its
+ * own endpoint setting. It may depend on java.*, picocli, Jackson and AWS's Event Ruler, and on nothing of the function
+ * it tests.
  */
 @NullMarked
 package embeddedaws;

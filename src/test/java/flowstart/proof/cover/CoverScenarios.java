@@ -6,6 +6,7 @@ import static flowstart.proof.cover.CoverScenario.SECOND;
 
 import flowstart.proof.cover.CoverEvent.RequestTime;
 import flowstart.proof.simulation.world.AppFlowAssumptions;
+import flowstart.proof.simulation.world.ProbeFile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,8 +26,8 @@ final class CoverScenarios {
     private CoverScenarios() {}
 
     static CoverScenario of(long seed, CoverDice dice) {
-        AppFlowAssumptions assumptions = AppFlowAssumptions.ALL
-                .get((int) Math.floorMod(seed, (long) AppFlowAssumptions.ALL.size()));
+        AppFlowAssumptions assumptions = AppFlowAssumptions.SIMULATED
+                .get((int) Math.floorMod(seed, (long) AppFlowAssumptions.SIMULATED.size()));
         if (dice.chance(0.15)) {
             return calm(seed, assumptions, dice);
         }
@@ -43,7 +44,8 @@ final class CoverScenarios {
         long length = dice.chance(0.5) ? dice.between(0, 4_400) : dice.between(0, shortest);
         RequestTime time = dice.oneOf(List.of(RequestTime.EXACT, RequestTime.CUT, RequestTime.NONE));
         CoverSetup setup = new CoverSetup(dice.chance(0.5), CoverSetup.Order.NEWEST_FIRST, 100,
-                dice.chance(0.5) ? 0 : LAG, false, 0, 0, 0, dice.chance(0.5) ? 0 : 10 * SECOND, MINUTE);
+                dice.chance(0.5) ? 0 : LAG, false, 0, 0, 0, dice.chance(0.5) ? 0 : 10 * SECOND, MINUTE)
+                .as(ProbeFile.CHOSEN);
         List<CoverEvent> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             events.add(new CoverEvent(i, START + (count == 1 ? 0 : length * i / (count - 1)), flow.name(), flow.name(),
@@ -76,7 +78,7 @@ final class CoverScenarios {
                 dice.chance(0.3) ? (int) dice.between(5, 12) : 100, dice.oneOf(List.of(0L, 30 * SECOND, LAG / 2, LAG)),
                 dice.chance(0.3), extreme ? CLOCKS : dice.between(-CLOCKS, CLOCKS), dice.between(-CLOCKS, CLOCKS),
                 extreme ? -CLOCKS : dice.between(-CLOCKS, CLOCKS), dice.chance(0.2) ? 0 : 10 * SECOND,
-                dice.chance(0.3) ? 3 * MINUTE : MINUTE);
+                dice.chance(0.3) ? 3 * MINUTE : MINUTE).as(ProbeFile.CHOSEN);
     }
 
     private static List<CoverOutage> outages(long span, List<CoverFlow> flows, CoverDice dice) {

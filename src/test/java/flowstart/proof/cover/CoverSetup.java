@@ -1,5 +1,7 @@
 package flowstart.proof.cover;
 
+import flowstart.proof.simulation.world.ProbeFile;
+
 /**
  * What AppFlow's documentation leaves open about records and clocks, and how the queue is deployed.
  *
@@ -16,6 +18,14 @@ package flowstart.proof.cover;
  */
 record CoverSetup(boolean startedAtIsCut, Order order, int page, long longestLag, boolean flickers, long appFlowClock,
         long queueClock, long busClock, long delay, long timeout) {
+
+    /** The same with what the probe found out. */
+    CoverSetup as(ProbeFile file) {
+        boolean newestFirst = file.choice("recordsNewestFirst", order == Order.NEWEST_FIRST);
+        Order shown = newestFirst ? Order.NEWEST_FIRST : order == Order.SHUFFLED ? order : Order.OLDEST_FIRST;
+        return new CoverSetup(file.choice("recordTimesInWholeSeconds", startedAtIsCut), shown, page,
+                file.lag(longestLag), flickers, appFlowClock, queueClock, busClock, delay, timeout);
+    }
 
     /** In which order AppFlow shows records. */
     enum Order {

@@ -84,8 +84,8 @@ final class Scenarios {
         }
         int weather = (int) random.between(Choice.WEATHER, seed, 0, WEATHER.length - 1);
         return new Scenario(seed,
-                AppFlowAssumptions.ALL
-                        .get((int) random.between(Choice.READING, seed, 0, AppFlowAssumptions.ALL.size() - 1)),
+                AppFlowAssumptions.SIMULATED
+                        .get((int) random.between(Choice.READING, seed, 0, AppFlowAssumptions.SIMULATED.size() - 1)),
                 WEATHER[weather], FLOWS, intents, outages(span, weather), START, random.counts());
     }
 

@@ -22,6 +22,9 @@ public record AppFlowAssumptions(boolean refusalUsesToken, boolean repeatHasId, 
                     .mapToObj(i -> new AppFlowAssumptions((i & 4) != 0, (i & 2) == 0, (i & 1) != 0, false)),
             Stream.of(new AppFlowAssumptions(false, true, false, true))).toList();
 
+    /** Those that histories are simulated under: all that the probe has not ruled out. */
+    public static final List<AppFlowAssumptions> SIMULATED = ALL.stream().filter(ProbeFile.CHOSEN::allows).toList();
+
     @Override
     public String toString() {
         return runsSideBySide
