@@ -80,7 +80,7 @@ public final class Main implements Callable<Integer> {
         System.out.println("package: " + Candidates.packageMegabytes(flowstart) + " MB");
         if (only.contains("on-demand")) {
             everyone.add(1, scenarios.trained(make));
-            for (CpuShare share : possible(CpuShare.WHOLE, CpuShare.MB_1024)) {
+            for (CpuShare share : possible(CpuShare.values())) {
                 System.out.println(scenarios.onDemand(everyone, share, rounds).table(base, Scenarios.TOTAL));
             }
         }
