@@ -26,6 +26,9 @@ public final class AppFlow {
     private final FaultScript<AppFlowFault> flowCallFaults = new FaultScript<>();
     private final List<AppFlowCall> flowCalls = new ArrayList<>();
     private final Ids requestIds = new Ids(2);
+    private final RateLimit startRate = new RateLimit();
+    private final RateLimit lookRate = new RateLimit();
+    private AppFlowRates rates = AppFlowRates.UNLIMITED;
 
     AppFlow(InstantSource clock, AtomicLong order, S3 s3) {
         this.clock = clock;
@@ -119,6 +122,11 @@ public final class AppFlow {
         starts.history().reports(style);
     }
 
+    /** How many requests a second are taken from now on; to begin with it is {@link AppFlowRates#UNLIMITED}. */
+    public synchronized void rates(AppFlowRates most) {
+        rates = most;
+    }
+
     /** What AppFlow has reported since this was asked last. */
     synchronized List<RunReport> takeReports() {
         return starts.history().takeReports(clock.instant());
@@ -192,7 +200,7 @@ public final class AppFlow {
     synchronized Reply handle(DescribeRuns call) {
         Instant now = clock.instant();
         String requestId = requestIds.next();
-        AppFlowFault fault = lookFaults.take();
+        AppFlowFault fault = lookRate.isOver(rates.looks(), now) ? AppFlowFault.THROTTLING : lookFaults.take();
         Refusal refusal = fault instanceof Fault.Refused(_, Refusal scripted) ? scripted : refusal(call);
         Reply.Answer plain = refusal == null
                 ? StartFlowReply.restJson(200, null,
@@ -217,7 +225,7 @@ public final class AppFlow {
     synchronized Reply handle(StartFlow call) {
         Instant now = clock.instant();
         String requestId = requestIds.next();
-        AppFlowFault fault = faults.take();
+        AppFlowFault fault = startRate.isOver(rates.starts(), now) ? AppFlowFault.THROTTLING : faults.take();
         StartAnswer answer = answer(call, fault, now);
         Reply reply = StartFlowReply.of(answer, fault, requestId);
         calls.add(entry(call, fault, answer, reply, now, requestId));

@@ -14,11 +14,12 @@ import java.util.Set;
  *
  * @param records how records are shown
  * @param reports how runs are reported
+ * @param rates how many requests a second are taken
  */
-record AssumptionFile(AppFlowAssumptions assumptions, RecordStyle records, ReportStyle reports) {
+record AssumptionFile(AppFlowAssumptions assumptions, RecordStyle records, ReportStyle reports, AppFlowRates rates) {
 
     static final AssumptionFile USUAL = new AssumptionFile(AppFlowAssumptions.USUAL, RecordStyle.USUAL,
-            ReportStyle.USUAL);
+            ReportStyle.USUAL, AppFlowRates.UNLIMITED);
 
     private static final Set<String> CHOICES = Set.of("refusalUsesToken", "repeatKeepsExecutionId", "busyBeforeToken",
             "runsSideBySide", "tokenPerFlow", "deletionForgetsTokens", "recordsNewestFirst",
@@ -26,6 +27,9 @@ record AssumptionFile(AppFlowAssumptions assumptions, RecordStyle records, Repor
     private static final String LAG = "recordLagSeconds";
     private static final String REPORT_DELAY = "endReportDelaySeconds";
     private static final Set<String> SECONDS = Set.of(LAG, REPORT_DELAY);
+    private static final String STARTS = "startsPerSecond";
+    private static final String LOOKS = "looksPerSecond";
+    private static final Set<String> RATES = Set.of(STARTS, LOOKS);
 
     /**
      * Reads a file.
@@ -46,10 +50,13 @@ record AssumptionFile(AppFlowAssumptions assumptions, RecordStyle records, Repor
             boolean isChoice = CHOICES.contains(member.getKey()) && member.getValue().isBoolean();
             boolean isTime = SECONDS.contains(member.getKey()) && member.getValue().canConvertToLong()
                     && member.getValue().longValue() >= 0;
-            if (!isChoice && !isTime) {
+            boolean isRate = RATES.contains(member.getKey()) && member.getValue().canConvertToInt()
+                    && member.getValue().intValue() >= 1;
+            if (!isChoice && !isTime && !isRate) {
                 throw new IllegalArgumentException("'" + file + "': assumptions may have true or false for each of "
                         + CHOICES.stream().sorted().toList() + ", and whole seconds for "
-                        + SECONDS.stream().sorted().toList() + "; not '" + member.getKey() + "': " + member.getValue());
+                        + SECONDS.stream().sorted().toList() + ", and whole numbers from 1 for "
+                        + RATES.stream().sorted().toList() + "; not '" + member.getKey() + "': " + member.getValue());
             }
         }
         return of(found);
@@ -65,6 +72,8 @@ record AssumptionFile(AppFlowAssumptions assumptions, RecordStyle records, Repor
                         found.path("recordTimesInWholeSeconds").booleanValue(),
                         found.path("recordsNewestFirst").asBoolean(true), RecordStyle.USUAL.pageSize()),
                 new ReportStyle(found.path("endReports").asBoolean(true),
-                        Duration.ofSeconds(found.path(REPORT_DELAY).longValue())));
+                        Duration.ofSeconds(found.path(REPORT_DELAY).longValue())),
+                new AppFlowRates(found.path(STARTS).asInt(Integer.MAX_VALUE),
+                        found.path(LOOKS).asInt(Integer.MAX_VALUE)));
     }
 }

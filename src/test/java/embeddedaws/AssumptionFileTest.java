@@ -26,13 +26,15 @@ class AssumptionFileTest {
             {"assumptions": {"refusalUsesToken": true, "repeatKeepsExecutionId": false, "busyBeforeToken": true,
               "runsSideBySide": false, "tokenPerFlow": true, "deletionForgetsTokens": true,
               "recordsNewestFirst": false, "recordTimesInWholeSeconds": true, "recordLagSeconds": 7,
-              "endReports": false, "endReportDelaySeconds": 9},
+              "endReports": false, "endReportDelaySeconds": 9,
+              "startsPerSecond": 25, "looksPerSecond": 10},
              "rows": [], "starts": 15}""");
 
         assertThat(file.assumptions()).isEqualTo(new AppFlowAssumptions(true, false, true, false, true, true));
         assertThat(file.records())
                 .isEqualTo(RecordStyle.USUAL.withOldestFirst().withWholeSeconds().withLag(Duration.ofSeconds(7)));
         assertThat(file.reports()).isEqualTo(ReportStyle.USUAL.withNone().withDelay(Duration.ofSeconds(9)));
+        assertThat(file.rates()).isEqualTo(new AppFlowRates(25, 10));
     }
 
     @Test
@@ -44,8 +46,8 @@ class AssumptionFileTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"[] | an object 'assumptions'", "{} | an object 'assumptions'",
             "{'assumptions': {'busyFirst': true}} | busyBeforeToken",
-            "{'assumptions': {'busyBeforeToken': 1}} | true or false",
-            "{'assumptions': {'recordLagSeconds': -1}} | -1"})
+            "{'assumptions': {'busyBeforeToken': 1}} | true or false", "{'assumptions': {'recordLagSeconds': -1}} | -1",
+            "{'assumptions': {'startsPerSecond': 0}} | from 1"})
     void aWrongFile_isAnsweredWithWhatWouldBeRight(String json, String hint) {
         assertThatThrownBy(() -> read(json.replace('\'', '"'))).isInstanceOf(ParameterException.class)
                 .hasMessageContaining(hint);

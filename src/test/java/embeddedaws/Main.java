@@ -41,6 +41,7 @@ public final class Main {
             aws.appFlow().assume(options.assumed().assumptions());
             aws.appFlow().records(options.assumed().records());
             aws.appFlow().reports(options.assumed().reports());
+            aws.appFlow().rates(options.assumed().rates());
             options.faults().forEach(aws.appFlow()::next);
             options.parent().ifPresent(parent -> {
                 CompletableFuture<?> _ = parent.onExit().thenRun(aws::close);

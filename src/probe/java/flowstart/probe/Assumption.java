@@ -127,6 +127,13 @@ public enum Assumption {
     TAKEN_IN_BEFORE("reports are taken in 2 seconds or more before what they report", "none",
             "PROMISE 2 RESTS ON CLOCKS THAT AGREE; please report this"),
 
+    /** The limit is low enough to be met. */
+    RATE_IS_LIMITED("of at most 50 requests in a second some are refused with 429",
+            "more events at once are THROTTLED, and tried again from the queue",
+            "a look or a start that is refused is made again later"),
+    /** The limit lies somewhere above. */
+    RATE_IS_ENOUGH("50 requests in a second are answered", "none", "none"),
+
     /** A question that another answer makes moot. */
     DOES_NOT_ARISE("the question does not arise", "none", "none"),
     /** Something that nobody thought of. */

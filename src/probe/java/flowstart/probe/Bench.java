@@ -56,7 +56,16 @@ public final class Bench {
 
     /** Adds the file that makes every run fail. */
     void putUnreadable() {
-        caller.run(aws -> aws.put(root + "in/2.csv", UNREADABLE));
+        caller.run(aws -> aws.put(unreadable(), UNREADABLE));
+    }
+
+    /** Takes that file away. */
+    void removeUnreadable() {
+        caller.run(aws -> aws.remove(unreadable()));
+    }
+
+    private String unreadable() {
+        return root + "in/2.csv";
     }
 
     /** Makes a flow. One that is there is this probe's own, made by a request whose answer was lost, or a fault. */

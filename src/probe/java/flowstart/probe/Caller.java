@@ -10,22 +10,21 @@ import java.util.function.Supplier;
 /** Calls AWS with patience: what was throttled or not answered is asked again a few times, within a time limit. */
 final class Caller {
 
-    /** What all experiments take when each is made once. */
-    static final int USUAL_STARTS = 15;
-    /** No more requests to start a flow are sent than this, whatever goes wrong. */
-    static final int MOST_STARTS = 3 * USUAL_STARTS;
-
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
     /** With doubled pauses half a minute. */
     private static final int MOST_TRIES = 6;
 
     private final Services services;
     private final Limit limit;
+    private final int mostStarts;
     private final AtomicInteger starts = new AtomicInteger();
+    private final AtomicInteger repeats = new AtomicInteger();
 
-    Caller(Services services, Limit limit) {
+    /** @param mostStarts no more requests to start a flow are sent than this, whatever goes wrong */
+    Caller(Services services, Limit limit, int mostStarts) {
         this.services = services;
         this.limit = limit;
+        this.mostStarts = mostStarts;
     }
 
     /** Does something that can be done twice without harm. */
@@ -51,11 +50,23 @@ final class Caller {
     /** Starts a flow by one request, whatever becomes of it. */
     Answered startOnce(String flow, String token) {
         limit.check();
-        if (starts.incrementAndGet() > MOST_STARTS) {
-            throw new StoppedException("the " + MOST_STARTS + " requests to start a flow are used up");
+        if (starts.incrementAndGet() > mostStarts) {
+            throw new StoppedException("the " + mostStarts + " requests to start a flow are used up");
         }
         Instant sent = limit.now();
         return new Answered(services.start(flow, token), sent, limit.now());
+    }
+
+    /** Sends a start again that is known to start nothing, by one request; these do not count for the most starts. */
+    StartReply repeatOnce(String flow, String token) {
+        repeats.incrementAndGet();
+        return once(aws -> aws.start(flow, token));
+    }
+
+    /** Asks something by one request, whatever becomes of it. */
+    <T> T once(Function<T> call) {
+        limit.check();
+        return call.apply(services);
     }
 
     /**
@@ -68,7 +79,7 @@ final class Caller {
 
     /** How many requests to start a flow were sent. */
     int starts() {
-        return Math.min(starts.get(), MOST_STARTS);
+        return Math.min(starts.get(), mostStarts) + repeats.get();
     }
 
     private <T> T again(Supplier<T> call, Predicate<Kind> mayPass) {

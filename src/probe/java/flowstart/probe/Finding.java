@@ -12,6 +12,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -563,6 +565,36 @@ public sealed interface Finding {
                     .allMatch(distance -> distance.compareTo(MOST.negated()) > 0)
                             ? Assumption.TAKEN_IN_AFTERWARDS
                             : Assumption.TAKEN_IN_BEFORE;
+        }
+    }
+
+    /**
+     * How many requests were answered in each of some seconds.
+     *
+     * @param question which requests
+     * @param seconds at least one; nothing was sent after the last of them
+     */
+    record Rate(Question question, List<RateExperiment.Second> seconds) implements Finding {
+
+        @Override
+        public String seen() {
+            return seconds.stream().map(RateExperiment.Second::toString).collect(Collectors.joining("; "));
+        }
+
+        @Override
+        public Assumption assumption() {
+            RateExperiment.Second last = seconds.getLast();
+            if (last.failed() > 0) {
+                return Assumption.UNFORESEEN;
+            }
+            return last.throttled() > 0 ? Assumption.RATE_IS_LIMITED : Assumption.RATE_IS_ENOUGH;
+        }
+
+        /** How many a second are answered, from 1, if more were refused. */
+        OptionalInt limit() {
+            return assumption() == Assumption.RATE_IS_LIMITED
+                    ? OptionalInt.of(Math.max(1, seconds.getLast().answered()))
+                    : OptionalInt.empty();
         }
     }
 

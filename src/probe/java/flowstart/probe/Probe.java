@@ -15,6 +15,9 @@ public final class Probe {
     private static final Duration CLEANING = Duration.ofMinutes(3);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(30);
     private static final int MOST_TRIES = 3;
+    /** What all experiments take when each is made once. */
+    private static final int USUAL_STARTS = 15;
+    private static final int STARTS_FOR_RATES = 2;
 
     private final Services services;
     private final Pace pace;
@@ -57,12 +60,15 @@ public final class Probe {
     /** Asks everything. What ended it early is printed, and is the reason of what stayed open. */
     public Report run() {
         Limit limit = new Limit(pace, settings.longest());
-        Caller caller = new Caller(services, limit);
+        boolean asksRates = settings.optIns().contains(OptIn.RATES);
+        int usualStarts = USUAL_STARTS + (asksRates ? STARTS_FOR_RATES : 0);
+        Caller caller = new Caller(services, limit, MOST_TRIES * usualStarts);
         String owner = ids.get();
         Bench bench = new Bench(caller, limit, settings.prefix(), owner);
         ReportRule rule = new ReportRule(caller, limit, owner);
-        output.println("At most " + settings.longest().toMinutes() + " minutes, " + Caller.USUAL_STARTS
-                + " requests to start a flow, and at most " + Caller.MOST_STARTS + " where some are not answered");
+        output.println("At most " + settings.longest().toMinutes() + " minutes, " + usualStarts
+                + " requests to start a flow, and at most " + MOST_TRIES * usualStarts + " where some are not answered"
+                + (asksRates ? "; for the rates at most " + RateExperiment.MOST_REQUESTS + " of each kind" : ""));
         String ended = null;
         boolean isOurs = false;
         try {
@@ -117,6 +123,9 @@ public final class Probe {
             make(watch, new ReportExperiment(rule, watch, limit)::ask);
         }
         make(watch, experiments::otherFlow);
+        if (settings.optIns().contains(OptIn.RATES)) {
+            make(watch, new RateExperiment(bench, caller, watch, limit, ids)::ask);
+        }
     }
 
     /** An experiment that something came between is made again, once nothing runs any more. */
@@ -150,7 +159,7 @@ public final class Probe {
         boolean _ = Thread.interrupted();
         Limit limit = new Limit(pace, CLEANING);
         try {
-            Caller caller = new Caller(services, limit);
+            Caller caller = new Caller(services, limit, 0);
             sweep(new Bench(caller, limit, settings.prefix(), ""), new ReportRule(caller, limit, ""));
             output.println("What it made is deleted");
         } catch (StoppedException | CallFailedException e) {

@@ -51,7 +51,11 @@ public enum Question {
     /** What a canceled run's report says. */
     REPORT_OF_CANCEL("the report of a run that was canceled", OptIn.RULE),
     /** What reports show of the clock that counts for cover. */
-    INGESTION("when EventBridge takes reports in, by the records' times", OptIn.RULE);
+    INGESTION("when EventBridge takes reports in, by the records' times", OptIn.RULE),
+    /** The rate of StartFlow. */
+    START_RATE("how many starts a second are answered", OptIn.RATES),
+    /** The rate of DescribeFlowExecutionRecords. */
+    LOOK_RATE("how many looks at records a second are answered", OptIn.RATES);
 
     private final String text;
     private final @Nullable OptIn optIn;

@@ -60,6 +60,10 @@ public record Report(List<Finding> findings, int starts, String bucket) {
             if (finding instanceof Finding.EndsReported ends && ends.reported() > 0) {
                 assumptions.put("endReportDelaySeconds", ends.delay().toSeconds());
             }
+            if (finding instanceof Finding.Rate rate) {
+                String member = rate.question() == Question.START_RATE ? "startsPerSecond" : "looksPerSecond";
+                rate.limit().ifPresent(limit -> assumptions.put(member, limit));
+            }
             rows.addObject()
                     .put("question", finding.question().toString())
                     .put("seen", withoutNames(finding.seen()))

@@ -12,10 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** Starts flows and watches their run records, and remembers what the records show of each run. */
@@ -76,13 +72,11 @@ final class Watch {
 
     /** Starts a flow twice at once. */
     List<StartReply> startTwice(String flow, String token, String other) {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var one = CompletableFuture.supplyAsync(() -> caller.startOnce(flow, token), threads);
-            var two = CompletableFuture.supplyAsync(() -> caller.startOnce(flow, other), threads);
-            return List.of(noted(flow, one.join()), noted(flow, two.join()));
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
+        return AtOnce.<Caller.Answered>all(
+                List.of(() -> caller.startOnce(flow, token), () -> caller.startOnce(flow, other)))
+                .stream()
+                .map(answered -> noted(flow, answered))
+                .toList();
     }
 
     private StartReply noted(String flow, Caller.Answered answered) {

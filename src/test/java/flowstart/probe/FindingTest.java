@@ -107,6 +107,9 @@ class FindingTest {
                 Arguments.of(ingestion(List.of(-1_999L), List.of(90_000L)), Assumption.TAKEN_IN_AFTERWARDS),
                 Arguments.of(ingestion(List.of(500L), List.of(10L, -2_000L)), Assumption.TAKEN_IN_BEFORE),
                 Arguments.of(ingestion(List.of(), List.of()), Assumption.DOES_NOT_ARISE),
+                Arguments.of(rate(Question.START_RATE, 10, 0, 0), Assumption.RATE_IS_ENOUGH),
+                Arguments.of(rate(Question.START_RATE, 10, 1, 0), Assumption.RATE_IS_LIMITED),
+                Arguments.of(rate(Question.LOOK_RATE, 10, 1, 1), Assumption.UNFORESEEN),
                 Arguments.of(new Finding.NothingRefused(), Assumption.DOES_NOT_ARISE),
                 Arguments.of(new Finding.Open(Question.CLOCKS, "why"), Assumption.NOT_FOUND_OUT));
     }
@@ -150,6 +153,11 @@ class FindingTest {
     private static Finding reportOf(Question question, boolean isSuccess, String status) {
         return new Finding.ReportOfEnd(question, isSuccess, new FlowRunReport(FlowRunReport.Kind.END, "run-1", status,
                 "1", "0", "", "2026-11-22T08:00:00Z", TIME, TIME));
+    }
+
+    private static Finding rate(Question question, int sent, int throttled, int failed) {
+        return new Finding.Rate(question,
+                List.of(new RateExperiment.Second(sent, Duration.ofMillis(90), throttled, failed)));
     }
 
     private static Finding ingestion(List<Long> afterStart, List<Long> afterEnd) {

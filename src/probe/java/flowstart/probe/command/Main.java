@@ -59,7 +59,7 @@ public final class Main {
             CommandLine.usage(options, output);
             return 0;
         }
-        try (SdkServices services = SdkServices.connect(options.settings().bucket(), options.region())) {
+        try (SdkServices services = SdkServices.connect(options.settings(), options.region())) {
             Probe probe = new Probe(services, pace, options.settings(), () -> UUID.randomUUID().toString(), output);
             Report report = probe.run();
             report.print(output);

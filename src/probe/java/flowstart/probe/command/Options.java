@@ -4,6 +4,7 @@ import flowstart.probe.OptIn;
 import flowstart.probe.Probe;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ final class Options {
 
     @Option(names = "--with-rule", description = "ask what AppFlow reports of runs too, with a rule on the default bus and a queue")
     private boolean withRule;
+
+    @Option(names = "--with-rates", description = "ask how many requests a second are answered too: at most 50 in a second, 150 of each kind")
+    private boolean withRates;
 
     @Option(names = "--keep", description = "leave what it made; the next probe deletes them")
     private boolean keep;
@@ -73,7 +77,9 @@ final class Options {
     }
 
     Probe.Settings settings() {
-        Set<OptIn> optIns = withRule ? Set.of(OptIn.RULE) : Set.of();
+        Set<OptIn> optIns = EnumSet.noneOf(OptIn.class);
+        boolean _ = withRule && optIns.add(OptIn.RULE);
+        boolean _ = withRates && optIns.add(OptIn.RATES);
         return new Probe.Settings(bucket, prefix, keep, Duration.ofMinutes(minutes), optIns);
     }
 

@@ -4,6 +4,9 @@ import static flowstart.probe.command.SdkCalls.call;
 
 import flowstart.run.RunRecord;
 import flowstart.probe.CallFailedException.Kind;
+import flowstart.probe.OptIn;
+import flowstart.probe.Probe;
+import flowstart.probe.RuleServices;
 import flowstart.probe.Services;
 import flowstart.probe.StartReply;
 import java.time.DateTimeException;
@@ -12,6 +15,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -49,9 +53,10 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * knows nothing of.
  *
  * @param bucket where all objects are
+ * @param ruleServices null where no rule is wanted
  */
 record SdkServices(AppflowClient appFlow, S3Client s3, String bucket,
-        SdkRuleServices rules) implements Services, AutoCloseable {
+        @Nullable SdkRuleServices ruleServices) implements Services, AutoCloseable {
 
     /** Whose value says which probe made something. */
     static final String TAG = "flowstart-probe";
@@ -65,7 +70,7 @@ record SdkServices(AppflowClient appFlow, S3Client s3, String bucket,
      * @param region empty for the SDK's own setting
      * @throws IllegalArgumentException that says what to set, if there is no region or there are no credentials
      */
-    static SdkServices connect(String bucket, String region) {
+    static SdkServices connect(Probe.Settings settings, String region) {
         AwsCredentialsProvider credentials = DefaultCredentialsProvider.builder().build();
         try {
             AwsCredentials _ = credentials.resolveCredentials();
@@ -95,20 +100,22 @@ record SdkServices(AppflowClient appFlow, S3Client s3, String bucket,
                         .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                         .serviceConfiguration(s3 -> s3.chunkedEncodingEnabled(false))
                         .build(),
-                bucket,
-                new SdkRuleServices(
-                        EventBridgeClient.builder()
-                                .httpClient(http)
-                                .credentialsProvider(credentials)
-                                .region(used)
-                                .overrideConfiguration(once)
-                                .build(),
-                        SqsClient.builder()
-                                .httpClient(http)
-                                .credentialsProvider(credentials)
-                                .region(used)
-                                .overrideConfiguration(once)
-                                .build()));
+                settings.bucket(),
+                settings.optIns().contains(OptIn.RULE)
+                        ? new SdkRuleServices(
+                                EventBridgeClient.builder()
+                                        .httpClient(http)
+                                        .credentialsProvider(credentials)
+                                        .region(used)
+                                        .overrideConfiguration(once)
+                                        .build(),
+                                SqsClient.builder()
+                                        .httpClient(http)
+                                        .credentialsProvider(credentials)
+                                        .region(used)
+                                        .overrideConfiguration(once)
+                                        .build())
+                        : null);
     }
 
     private static Region defaultRegion() {
@@ -222,10 +229,17 @@ record SdkServices(AppflowClient appFlow, S3Client s3, String bucket,
     }
 
     @Override
+    public RuleServices rules() {
+        return Objects.requireNonNull(ruleServices, "no rule is wanted");
+    }
+
+    @Override
     public void close() {
         appFlow.close();
         s3.close();
-        rules.close();
+        if (ruleServices != null) {
+            ruleServices.close();
+        }
     }
 
     private static RunRecord record(ExecutionRecord run) {

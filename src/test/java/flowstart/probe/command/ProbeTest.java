@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import embeddedaws.AppFlowAssumptions;
 import embeddedaws.AppFlowCall;
 import embeddedaws.AppFlowFault;
+import embeddedaws.AppFlowRates;
 import embeddedaws.EventBridgeFault;
 import embeddedaws.Flow;
 import embeddedaws.RecordStyle;
@@ -24,6 +25,7 @@ import flowstart.probe.Pace;
 import flowstart.probe.Question;
 import flowstart.probe.Report;
 import flowstart.probe.RuleServices;
+import flowstart.probe.StartReply;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,8 +99,7 @@ class ProbeTest {
     }
 
     static Stream<Arguments> reports() {
-        return Stream.of(Arguments.of(ReportStyle.USUAL, true, 0),
-                Arguments.of(ReportStyle.USUAL.withDelay(Duration.ofSeconds(40)), true, 39),
+        return Stream.of(Arguments.of(ReportStyle.USUAL.withDelay(Duration.ofSeconds(40)), true, 39),
                 Arguments.of(ReportStyle.USUAL.withNone(), false, null));
     }
 
@@ -151,21 +152,24 @@ class ProbeTest {
         assertThat(world.isClean()).isTrue();
     }
 
-    @Test
-    void withoutTheOption_noRuleIsMade() {
-        found();
-
-        assertThat(world.aws().eventBridge().calls()).isEmpty();
-        assertThat(world.printed()).doesNotContain("report of a run");
-    }
-
     /** A queue's name is taken for a minute after it was deleted. */
     @Test
-    void aSecondProbeWithARule_waitsUntilItsQueueCanBeMade() {
+    void whatIsKeptOfARule_theNextProbeRemoves_andMakesAnew() {
         found("--with-rule", "--keep");
         assertThat(world.isClean()).isFalse();
+        world.optIn(OptIn.RULE);
+        AtomicInteger made = new AtomicInteger();
 
-        found("--with-rule");
+        world.probe((method, _, call) -> {
+            if (method.equals("putTarget")) {
+                throw new CallFailedException(Kind.DENIED, "events:PutTargets", "it is enough that the queue is made");
+            }
+            boolean _ = method.equals("createQueue") && made.incrementAndGet() > 0;
+            return call.make();
+        });
+
+        assertThat(world.printed()).contains("It ended early: missing permission: events:PutTargets");
+        assertThat(made).hasValueGreaterThan(10);
         assertThat(world.isClean()).isTrue();
     }
 
@@ -189,23 +193,25 @@ class ProbeTest {
         assertThat(world.isClean()).isTrue();
     }
 
-    @ParameterizedTest
-    @CsvSource({"rule, events:DescribeRule", "removeTarget, events:RemoveTargets", "deleteRule, events:DeleteRule",
-            "queue, sqs:GetQueueUrl", "putRule, events:PutRule", "createQueue, sqs:CreateQueue",
-            "putTarget, events:PutTargets", "receive, sqs:ReceiveMessage"})
-    void aMissingPermissionOfTheRule_isNamedBeforeAStart(String denied, String action) {
+    @Test
+    void aMissingPermissionOfTheRule_isNamedBeforeAStart() {
         world.optIn(OptIn.RULE);
+        Map<String, String> actions = Map.of("rule", "events:DescribeRule", "removeTarget", "events:RemoveTargets",
+                "deleteRule", "events:DeleteRule", "queue", "sqs:GetQueueUrl", "putRule", "events:PutRule",
+                "createQueue", "sqs:CreateQueue", "putTarget", "events:PutTargets", "receive", "sqs:ReceiveMessage");
 
-        Report report = world.probe((method, _, call) -> {
-            if (method.equals(denied)) {
-                throw new CallFailedException(Kind.DENIED, action, "not authorized");
-            }
-            return call.make();
+        actions.forEach((denied, action) -> {
+            Report report = world.probe((method, _, call) -> {
+                if (method.equals(denied)) {
+                    throw new CallFailedException(Kind.DENIED, action, "not authorized");
+                }
+                return call.make();
+            });
+
+            assertThat(world.printed()).contains("It ended early: missing permission: " + action);
+            assertThat(report.starts()).isZero();
+            assertThat(world.isClean()).as(action).isTrue();
         });
-
-        assertThat(world.printed()).contains("It ended early: missing permission: " + action);
-        assertThat(report.starts()).isZero();
-        assertThat(world.isClean()).isTrue();
     }
 
     @Test
@@ -219,17 +225,83 @@ class ProbeTest {
         assertThat(world.printed()).contains("missing permission: sqs:GetQueueUrl");
     }
 
-    @ParameterizedTest
-    @CsvSource({"ruleOwner, rule", "queueOwner, queue"})
-    void whatHasTheRulesNameAndNoTag_isLeftAlone(String method, String what) {
+    @Test
+    void whatHasTheRulesNameAndNoTag_isLeftAlone() {
         found("--with-rule", "--keep");
         world.optIn(OptIn.RULE);
 
-        world.probe((called, _, call) -> called.equals(method) ? Optional.of("") : call.make());
+        world.probe((method, _, call) -> method.equals("ruleOwner") ? Optional.of("") : call.make());
+        world.probe((method, _, call) -> method.equals("queueOwner") ? Optional.of("") : call.make());
 
-        assertThat(world.printed()).contains("the " + what + " flowstart-probe has no tag flowstart-probe");
+        assertThat(world.printed()).contains("the rule flowstart-probe has no tag flowstart-probe",
+                "the queue flowstart-probe has no tag flowstart-probe");
         assertThat(world.aws().eventBridge().rules()).containsExactly("flowstart-probe");
         assertThat(world.aws().sqs().queues()).containsExactly("flowstart-probe");
+    }
+
+    @Test
+    void theRatesThatAppFlowTakes_areFoundOut() {
+        world.aws().appFlow().rates(new AppFlowRates(25, 10));
+
+        JsonNode found = found("--with-rates");
+
+        assertThat(found.path("startsPerSecond").intValue()).isEqualTo(25);
+        assertThat(found.path("looksPerSecond").intValue()).isEqualTo(10);
+        assertThat(world.printed())
+                .startsWith(
+                        "At most 20 minutes, 17 requests to start a flow, and at most 51 where some are not answered;"
+                                + " for the rates at most 150 of each kind")
+                .contains("  seen        10 in 0 ms; 20 in 0 ms; 30 in 0 ms, 5 refused with 429",
+                        "  seen        10 in 0 ms; 20 in 0 ms, 10 refused with 429");
+        assertThat(world.aws().appFlow().calls()).hasSize(17 + 10 + 20 + 30);
+        assertThat(world.isClean()).isTrue();
+    }
+
+    @Test
+    void ratesThatAreNotReached_areSaidToBeEnough_andStartNothing() {
+        world.optIn(OptIn.RATES);
+
+        Report report = world.probe((_, _, call) -> call.make());
+
+        assertThat(open(report)).isEmpty();
+        assertThat(report.findings().subList(17, 19)).extracting(Finding::assumption)
+                .containsOnly(Assumption.RATE_IS_ENOUGH);
+        assertThat(assumptions(report)).isEqualTo(expected(AppFlowAssumptions.USUAL, RecordStyle.USUAL));
+        assertThat(report.starts()).isEqualTo(17 + 150);
+        assertThat(world.aws().appFlow().calls()).hasSize(17 + 150);
+        assertThat(world.aws().appFlow().runs()).hasSize(8);
+        assertThat(world.isClean()).isTrue();
+    }
+
+    /** The last of 17 starts is the one repeat that is sent before many are. */
+    @Test
+    void whereARepeatStartsAnotherRun_itIsNotSentMoreOften() {
+        world.optIn(OptIn.RATES);
+        AtomicInteger starts = new AtomicInteger();
+
+        Report report = world.probe((method, _, call) -> method.equals("start") && starts.incrementAndGet() == 17
+                ? new StartReply.Run("another")
+                : call.make());
+
+        assertThat(open(report)).containsExactly(Question.START_RATE);
+        assertThat(report.starts()).isEqualTo(17);
+    }
+
+    @Test
+    void whereSomeRepeatsFail_noMoreAreSent() {
+        world.optIn(OptIn.RATES);
+        AtomicInteger starts = new AtomicInteger();
+
+        Report report = world.probe((method, _, call) -> {
+            if (method.equals("start") && starts.incrementAndGet() > 20) {
+                throw new CallFailedException(Kind.UNANSWERED, "appflow:StartFlow", "503");
+            }
+            return call.make();
+        });
+
+        assertThat(report.findings().get(17).assumption()).isEqualTo(Assumption.UNFORESEEN);
+        assertThat(report.findings().get(17).seen()).isEqualTo("10 in 0 ms, 7 failed");
+        assertThat(report.starts()).isEqualTo(17 + 10);
     }
 
     private JsonNode found(String... more) {
@@ -274,6 +346,7 @@ class ProbeTest {
 
         assertThat(world.printed()).startsWith("At most 20 minutes, 15 requests to start a flow, and at most 45");
         assertThat(world.aws().appFlow().calls()).hasSize(15);
+        assertThat(world.aws().eventBridge().calls()).isEmpty();
         assertThat(world.aws().appFlow().runs()).extracting(Run::flowName).containsOnly("flowstart-probe");
         assertThat(world.aws().appFlow().flowCalls()).extracting(AppFlowCall::flowName)
                 .containsOnly("flowstart-probe", "flowstart-probe-other");
@@ -595,8 +668,8 @@ class ProbeTest {
     @Test
     void help_printsEveryOption() {
         assertThat(world.command("--help")).isZero();
-        assertThat(world.printed()).contains("--bucket", "--prefix", "--region", "--with-rule", "--keep", "--json",
-                "--minutes");
+        assertThat(world.printed()).contains("--bucket", "--prefix", "--region", "--with-rule", "--with-rates",
+                "--keep", "--json", "--minutes");
     }
 
     /** What is open though there was something to find out. */

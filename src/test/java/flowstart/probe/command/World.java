@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The stand-in and a probe that asks it over the SDK's own clients, by one clock that waiting moves. */
 final class World implements AutoCloseable, Pace {
@@ -31,12 +32,11 @@ final class World implements AutoCloseable, Pace {
     private final EmbeddedAws aws;
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final AtomicInteger ids = new AtomicInteger();
-    private final SdkServices services;
+    private @Nullable SdkServices services;
     private Set<OptIn> optIns = Set.of();
 
     World() throws IOException {
         aws = EmbeddedAws.start(clock);
-        services = connected(() -> SdkServices.connect(BUCKET, "eu-west-1"));
         aws.s3().bucket(BUCKET);
         aws.appFlow().runTimeOfNewFlows(Duration.ofSeconds(3));
     }
@@ -58,7 +58,7 @@ final class World implements AutoCloseable, Pace {
         Object make() throws Throwable;
     }
 
-    /** What probes ask beside the rest from now on. */
+    /** What probes ask beside the rest; to be said before the first. */
     void optIn(OptIn... chosen) {
         optIns = Set.of(chosen);
     }
@@ -89,12 +89,17 @@ final class World implements AutoCloseable, Pace {
 
     Report probe(Pace pace, Interference interference) {
         AtomicInteger number = new AtomicInteger();
-        RuleServices rules = disturbed(RuleServices.class, services.rules(), interference, number);
-        Services disturbed = disturbed(Services.class, services,
-                (method, count, call) -> method.equals("rules") ? rules : interference.around(method, count, call),
+        Probe.Settings settings = new Probe.Settings(BUCKET, "", false, Duration.ofMinutes(20), optIns);
+        SdkServices connected = services == null
+                ? connected(() -> SdkServices.connect(settings, "eu-west-1"))
+                : services;
+        services = connected;
+        Services disturbed = disturbed(Services.class, connected,
+                (method, count, call) -> method.equals("rules")
+                        ? disturbed(RuleServices.class, connected.rules(), interference, number)
+                        : interference.around(method, count, call),
                 number);
-        return new Probe(disturbed, pace, new Probe.Settings(BUCKET, "", false, Duration.ofMinutes(20), optIns),
-                () -> "id-" + ids.incrementAndGet(), print()).run();
+        return new Probe(disturbed, pace, settings, () -> "id-" + ids.incrementAndGet(), print()).run();
     }
 
     private static <T> T disturbed(Class<T> port, T target, Interference interference, AtomicInteger number) {
@@ -136,7 +141,9 @@ final class World implements AutoCloseable, Pace {
 
     @Override
     public void close() {
-        services.close();
+        if (services != null) {
+            services.close();
+        }
         aws.close();
     }
 }
