@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import flowstart.FlowStartException;
 import flowstart.start.ResultEvent;
 import java.io.IOException;
@@ -91,19 +92,24 @@ enum Invariant {
     }
 
     private static boolean leaks(Canary canary, Observation seen) {
-        String said = String.join("\n", seen.log()) + seen.thrown();
+        List<JsonNode> lines = seen.lines().stream().map(Invariant::withoutMessageId).toList();
+        String said = lines + "\n" + seen.thrown();
         String results = String.join("\n", seen.results().stream().map(ResultEvent::toString).toList());
         return switch (canary) {
             // A mutation can move any of them to where a message's id is, which a queue's reply names.
             case NOWHERE, QUEUE_REPLY ->
                 canary.isIn(said + results) || (!seen.isQueueReply() && canary.isIn(seen.reply()));
             case RESULT -> canary.isIn(said) || (!seen.isQueueReply() && canary.isIn(seen.reply()));
-            case EVERYWHERE -> seen.lines()
-                    .stream()
+            case EVERYWHERE -> lines.stream()
                     .filter(line -> outcome(line).equals("UNREADABLE"))
                     .anyMatch(line -> canary.isIn(line.toString()))
                     || (isUnreadable(seen.thrown()) && canary.isIn(String.valueOf(seen.thrown())));
         };
+    }
+
+    /** The line of a message that was set aside names it, whatever a mutation has moved to where its id is. */
+    private static JsonNode withoutMessageId(JsonNode line) {
+        return ((ObjectNode) line.deepCopy()).without("messageId");
     }
 
     private static boolean isLegal(Observation.Start start, Payload payload) {
