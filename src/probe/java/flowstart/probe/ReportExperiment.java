@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ReportExperiment {
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
     private final ReportRule rule;
     private final Watch watch;

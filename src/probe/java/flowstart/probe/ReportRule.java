@@ -77,7 +77,7 @@ final class ReportRule {
                 .formatted(queueArn, ruleArn);
     }
 
-    /** Some of the reports that have come, in no order; the same come again after some seconds. */
+    /** Some of the reports that have come, in no order; the same come again after half a minute. */
     List<FlowRunReport> receive() {
         String url = queueUrl;
         if (url == null) {

@@ -57,7 +57,7 @@ public interface RuleServices {
      */
     String createQueue(String name, String policy, String owner);
 
-    /** Receives some messages, each of them again after some seconds. */
+    /** Receives some messages, each of them again after half a minute. */
     List<Message> receive(String queueUrl);
 
     /** Deletes a queue; nothing to do when it is not there. */

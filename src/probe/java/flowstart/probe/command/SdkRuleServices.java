@@ -27,8 +27,8 @@ record SdkRuleServices(EventBridgeClient eventBridge, SqsClient sqs) implements 
     /** If nobody ever deletes it, it is empty after an hour. */
     private static final String RETENTION_SECONDS = "3600";
     private static final int MOST_MESSAGES = 10;
-    /** An answer that is lost hides its messages no longer than that. */
-    private static final int VISIBILITY_SECONDS = 5;
+    /** Long enough to receive the others meanwhile; an answer that is lost hides its messages no longer. */
+    private static final int VISIBILITY_SECONDS = 30;
     /** A second asks all of SQS's servers, no time only some. */
     private static final int WAIT_SECONDS = 1;
 

@@ -148,7 +148,7 @@ class ProbeTest {
 
         assertThat(report.findings()).extracting(Finding::assumption)
                 .contains(Assumption.SOME_ENDS_ARE_REPORTED, Assumption.END_NOT_REPORTED);
-        assertThat(received).hasValueGreaterThan(100);
+        assertThat(received).hasValueGreaterThan(50);
         assertThat(world.isClean()).isTrue();
     }
 
@@ -227,8 +227,13 @@ class ProbeTest {
 
     @Test
     void whatHasTheRulesNameAndNoTag_isLeftAlone() {
-        found("--with-rule", "--keep");
         world.optIn(OptIn.RULE);
+        assertThatThrownBy(() -> world.probe((method, _, call) -> {
+            if (method.equals("receive")) {
+                throw new AssertionError("killed");
+            }
+            return call.make();
+        })).hasStackTraceContaining("killed");
 
         world.probe((method, _, call) -> method.equals("ruleOwner") ? Optional.of("") : call.make());
         world.probe((method, _, call) -> method.equals("queueOwner") ? Optional.of("") : call.make());
@@ -285,23 +290,6 @@ class ProbeTest {
 
         assertThat(open(report)).containsExactly(Question.START_RATE);
         assertThat(report.starts()).isEqualTo(17);
-    }
-
-    @Test
-    void whereSomeRepeatsFail_noMoreAreSent() {
-        world.optIn(OptIn.RATES);
-        AtomicInteger starts = new AtomicInteger();
-
-        Report report = world.probe((method, _, call) -> {
-            if (method.equals("start") && starts.incrementAndGet() > 20) {
-                throw new CallFailedException(Kind.UNANSWERED, "appflow:StartFlow", "503");
-            }
-            return call.make();
-        });
-
-        assertThat(report.findings().get(17).assumption()).isEqualTo(Assumption.UNFORESEEN);
-        assertThat(report.findings().get(17).seen()).isEqualTo("10 in 0 ms, 7 failed");
-        assertThat(report.starts()).isEqualTo(17 + 10);
     }
 
     private JsonNode found(String... more) {
