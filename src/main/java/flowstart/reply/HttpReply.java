@@ -41,7 +41,7 @@ final class HttpReply {
         return problem(outcome, attempt.error(), attempt.appFlowRequestId(), finished.mustBeRedelivered(), body);
     }
 
-    /** The response to a question for a run. Whoever follows it asks again while it is not over. */
+    /** The response to a question for a run. While the run is not over, it asks the caller to come back. */
     static String of(RunAnswer answer) {
         JsonObject body = RunBody.of(answer);
         return switch (answer) {

@@ -80,7 +80,7 @@ final class HttpReader {
         if (!RunQuery.isLegal(executionId)) {
             throw http.unreadable("pathParameters.executionId", RunQuery.REQUIREMENT);
         }
-        // Whoever asks must be known, as for a start; then the runs of each allowed flow can be seen.
+        // A caller must be known, as for a start, and may then ask for the runs of each allowed flow.
         CallerReader.read(http);
         return new RunQuery(flow, executionId);
     }
