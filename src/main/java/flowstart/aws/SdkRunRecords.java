@@ -5,10 +5,8 @@ import flowstart.run.RunRecords;
 import flowstart.start.AppFlowAnswer;
 import flowstart.start.ErrorDetail;
 import flowstart.start.FlowName;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.appflow.AppflowClient;
-import software.amazon.awssdk.services.appflow.model.DescribeFlowExecutionRecordsResponse;
-import software.amazon.awssdk.services.appflow.model.ExecutionRecord;
-import software.amazon.awssdk.services.appflow.model.ExecutionResult;
 
 /** AppFlow's run records by the AWS SDK. */
 final class SdkRunRecords implements RunRecords {
@@ -70,24 +65,25 @@ final class SdkRunRecords implements RunRecords {
         List<RunRecord> runs = new ArrayList<>();
         String next = null;
         for (int page = 1; page <= MOST_PAGES; page++) {
-            DescribeFlowExecutionRecordsResponse response = page(flow, next, Duration.ofNanos(end - System.nanoTime()));
-            response.flowExecutions().stream().map(SdkRunRecords::record).forEach(runs::add);
-            next = response.nextToken();
+            RunsPage read = page(flow, next, Duration.ofNanos(end - System.nanoTime()));
+            runs.addAll(read.runs());
+            next = read.next();
             boolean found = executionId == null
                     ? page == 1 && isNewestFirst(runs)
                     : runs.stream().anyMatch(run -> run.executionId().equals(executionId));
             if (next == null || found) {
-                return new Records(runs, true, date(response));
+                return new Records(runs, true, read.servedAt());
             }
         }
         return new Records(runs, false, null);
     }
 
-    private DescribeFlowExecutionRecordsResponse page(FlowName flow, @Nullable String next, Duration limit) {
-        return client.describeFlowExecutionRecords(request -> request.flowName(flow.value())
+    private RunsPage page(FlowName flow, @Nullable String next, Duration limit) {
+        return RunsPage.of(client.describeFlowExecutionRecords(request -> request.flowName(flow.value())
                 .maxResults(PAGE)
                 .nextToken(next)
-                .overrideConfiguration(call -> call.apiCallTimeout(limit.isPositive() ? limit : Duration.ofMillis(1))));
+                .overrideConfiguration(
+                        call -> call.apiCallTimeout(limit.isPositive() ? limit : Duration.ofMillis(1)))));
     }
 
     private static boolean isNewestFirst(List<RunRecord> page) {
@@ -100,27 +96,5 @@ final class SdkRunRecords implements RunRecords {
         }
         // One time alone shows no order.
         return !page.isEmpty() && !Objects.equals(page.getFirst().startedAt(), page.getLast().startedAt());
-    }
-
-    private static RunRecord record(ExecutionRecord run) {
-        return new RunRecord(run.executionId(), run.executionStatusAsString(), run.startedAt(), run.lastUpdatedAt(),
-                run.dataPullStartTime(), run.dataPullEndTime(), result(run.executionResult()));
-    }
-
-    private static RunRecord.Result result(@Nullable ExecutionResult result) {
-        return result == null
-                ? RunRecord.Result.NONE
-                : new RunRecord.Result(result.recordsProcessed(), result.bytesProcessed(), result.bytesWritten(),
-                        result.errorInfo() == null ? null : result.errorInfo().putFailuresCount(),
-                        result.errorInfo() == null ? null : result.errorInfo().executionMessage());
-    }
-
-    private static @Nullable Instant date(DescribeFlowExecutionRecordsResponse response) {
-        String date = response.sdkHttpResponse().firstMatchingHeader("Date").orElse(null);
-        try {
-            return date == null ? null : Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 }

@@ -2,17 +2,14 @@ package flowstart.probe.command;
 
 import static flowstart.probe.command.SdkCalls.call;
 
-import flowstart.run.RunRecord;
+import flowstart.aws.RunsPage;
 import flowstart.probe.CallFailedException.Kind;
 import flowstart.probe.OptIn;
 import flowstart.probe.Probe;
 import flowstart.probe.RuleServices;
 import flowstart.probe.Services;
 import flowstart.probe.StartReply;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,10 +30,7 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.appflow.AppflowClient;
 import software.amazon.awssdk.services.appflow.model.ConnectorType;
-import software.amazon.awssdk.services.appflow.model.DescribeFlowExecutionRecordsResponse;
 import software.amazon.awssdk.services.appflow.model.DestinationFlowConfig;
-import software.amazon.awssdk.services.appflow.model.ExecutionRecord;
-import software.amazon.awssdk.services.appflow.model.ExecutionResult;
 import software.amazon.awssdk.services.appflow.model.FileType;
 import software.amazon.awssdk.services.appflow.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.appflow.model.S3ConnectorOperator;
@@ -201,9 +195,9 @@ record SdkServices(AppflowClient appFlow, S3Client s3, String bucket,
     @Override
     public Look look(String flow) {
         return call("appflow:DescribeFlowExecutionRecords", () -> {
-            DescribeFlowExecutionRecordsResponse response = appFlow
-                    .describeFlowExecutionRecords(request -> request.flowName(flow).maxResults(PAGE));
-            return new Look(response.flowExecutions().stream().map(SdkServices::record).toList(), date(response));
+            RunsPage page = RunsPage
+                    .of(appFlow.describeFlowExecutionRecords(request -> request.flowName(flow).maxResults(PAGE)));
+            return new Look(page.runs(), page.servedAt());
         });
     }
 
@@ -239,28 +233,6 @@ record SdkServices(AppflowClient appFlow, S3Client s3, String bucket,
         s3.close();
         if (ruleServices != null) {
             ruleServices.close();
-        }
-    }
-
-    private static RunRecord record(ExecutionRecord run) {
-        return new RunRecord(run.executionId(), run.executionStatusAsString(), run.startedAt(), run.lastUpdatedAt(),
-                run.dataPullStartTime(), run.dataPullEndTime(), result(run.executionResult()));
-    }
-
-    private static RunRecord.Result result(@Nullable ExecutionResult result) {
-        return result == null
-                ? RunRecord.Result.NONE
-                : new RunRecord.Result(result.recordsProcessed(), result.bytesProcessed(), result.bytesWritten(),
-                        result.errorInfo() == null ? null : result.errorInfo().putFailuresCount(),
-                        result.errorInfo() == null ? null : result.errorInfo().executionMessage());
-    }
-
-    private static @Nullable Instant date(DescribeFlowExecutionRecordsResponse response) {
-        String date = response.sdkHttpResponse().firstMatchingHeader("Date").orElse(null);
-        try {
-            return date == null ? null : Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
-        } catch (DateTimeException e) {
-            return null;
         }
     }
 }
