@@ -113,7 +113,7 @@ final class Experiments {
         StartReply repeat = watch.start(FLOW, token);
         awaitIfNew(FLOW, repeat, first);
         return List.of(new Finding.RecordOfEnd(Question.RECORD_OF_FAILURE, "Error", run),
-                new Finding.RepeatAfterFailure(first, repeat));
+                Finding.afterFailure(first, repeat));
     }
 
     /** No start: the records of those before. */
@@ -174,7 +174,7 @@ final class Experiments {
         bench.create(FLOW);
         StartReply repeat = watch.start(FLOW, token);
         awaitIfNew(FLOW, repeat, first);
-        return List.of(new Finding.TwoFlows(first, other), new Finding.MadeAnew(first, repeat));
+        return List.of(Finding.forAnotherFlow(first, other), Finding.madeAnew(first, repeat));
     }
 
     private void awaitAll(List<StartReply> replies) {

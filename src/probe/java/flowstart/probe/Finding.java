@@ -235,17 +235,16 @@ public sealed interface Finding {
     }
 
     /**
-     * A token sent again after its run failed.
+     * Whether a token is remembered where it might not be.
      *
-     * @param first the run
-     * @param repeat the answer to the repeat
+     * @param question where that is
+     * @param first the run that the token started
+     * @param repeat the answer to the token, sent again
+     * @param remembered the assumption if it is
+     * @param forgotten the assumption if it starts another run
      */
-    record RepeatAfterFailure(Run first, StartReply repeat) implements Finding {
-
-        @Override
-        public Question question() {
-            return Question.REPEAT_AFTER_FAILURE;
-        }
+    record TokenAgain(Question question, Run first, StartReply repeat, Assumption remembered,
+            Assumption forgotten) implements Finding {
 
         @Override
         public String seen() {
@@ -255,68 +254,28 @@ public sealed interface Finding {
         @Override
         public Assumption assumption() {
             return switch (repeat) {
-                case Run run ->
-                    run.equals(first) ? Assumption.FAILED_RUN_KEEPS_TOKEN : Assumption.FAILED_RUN_FREES_TOKEN;
-                case NoRun _ -> Assumption.FAILED_RUN_KEEPS_TOKEN;
+                case Run run -> run.equals(first) ? remembered : forgotten;
+                case NoRun _ -> remembered;
                 case Refused _ -> Assumption.UNFORESEEN;
             };
         }
     }
 
-    /**
-     * One flow's token for another flow.
-     *
-     * @param first the run that it started
-     * @param other the answer for the other flow
-     */
-    record TwoFlows(Run first, StartReply other) implements Finding {
-
-        @Override
-        public Question question() {
-            return Question.TWO_FLOWS;
-        }
-
-        @Override
-        public String seen() {
-            return describe(first, other);
-        }
-
-        @Override
-        public Assumption assumption() {
-            return switch (other) {
-                case Run run -> run.equals(first) ? Assumption.TOKEN_OF_ACCOUNT : Assumption.TOKEN_PER_FLOW;
-                case NoRun _ -> Assumption.TOKEN_OF_ACCOUNT;
-                case Refused _ -> Assumption.UNFORESEEN;
-            };
-        }
+    /** A token sent again after its run failed. */
+    static Finding afterFailure(Run first, StartReply repeat) {
+        return new TokenAgain(Question.REPEAT_AFTER_FAILURE, first, repeat, Assumption.FAILED_RUN_KEEPS_TOKEN,
+                Assumption.FAILED_RUN_FREES_TOKEN);
     }
 
-    /**
-     * The token of a flow that was deleted and made anew.
-     *
-     * @param first the run that it started before
-     * @param repeat the answer afterwards
-     */
-    record MadeAnew(Run first, StartReply repeat) implements Finding {
+    /** One flow's token for another flow. */
+    static Finding forAnotherFlow(Run first, StartReply other) {
+        return new TokenAgain(Question.TWO_FLOWS, first, other, Assumption.TOKEN_OF_ACCOUNT, Assumption.TOKEN_PER_FLOW);
+    }
 
-        @Override
-        public Question question() {
-            return Question.MADE_ANEW;
-        }
-
-        @Override
-        public String seen() {
-            return describe(first, repeat);
-        }
-
-        @Override
-        public Assumption assumption() {
-            return switch (repeat) {
-                case Run run -> run.equals(first) ? Assumption.TOKENS_OUTLIVE_FLOW : Assumption.DELETION_FORGETS_TOKENS;
-                case NoRun _ -> Assumption.TOKENS_OUTLIVE_FLOW;
-                case Refused _ -> Assumption.UNFORESEEN;
-            };
-        }
+    /** The token of a flow that was deleted and made anew. */
+    static Finding madeAnew(Run first, StartReply repeat) {
+        return new TokenAgain(Question.MADE_ANEW, first, repeat, Assumption.TOKENS_OUTLIVE_FLOW,
+                Assumption.DELETION_FORGETS_TOKENS);
     }
 
     /**
