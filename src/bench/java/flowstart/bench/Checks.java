@@ -4,6 +4,8 @@ import flowstart.bench.Container.Start;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
 /** What does not depend on the machine's speed, each held against a limit. */
 final class Checks {
 
+    private final DecimalFormat figures = new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT));
     private static final int SETTLING = 200;
     private static final int INVOCATIONS = 400;
 
@@ -105,8 +108,9 @@ final class Checks {
     private void check(String what, double measured, double limit) {
         boolean exceeded = measured > limit;
         kept &= !exceeded;
-        rows.add(String.format(Locale.ROOT, "| %s | %s%.1f%s | %.1f |", what, exceeded ? "**" : "", measured,
-                exceeded ? "** too much" : "", limit));
+        String figure = figures.format(measured);
+        rows.add("| " + what + " | " + (exceeded ? "**" + figure + "** too much" : figure) + " | "
+                + figures.format(limit) + " |");
     }
 
     private static List<String> classLog(Path file) {

@@ -3,6 +3,7 @@ package flowstart.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +64,7 @@ enum CpuShare {
     }
 
     private Path group() {
-        return (isV1() ? V1 : ROOT).resolve("flowstart-bench-" + name().toLowerCase(java.util.Locale.ROOT));
+        return (isV1() ? V1 : ROOT).resolve("flowstart-bench-" + name().toLowerCase(Locale.ROOT));
     }
 
     private static boolean isV1() {

@@ -4,19 +4,28 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The command {@code ./flowstart bench}. */
 @Command(name = "./flowstart bench", sortOptions = false, abbreviateSynopsis = true, description = "Measures the built function beside others that do the same job, all on this machine, and prints the tables. Takes about twenty minutes with all rounds.")
 public final class Main implements Callable<Integer> {
+
+    private static final String ON_DEMAND = "on-demand";
+    private static final String RESTORED = "restored";
+    private static final String WARM = "warm";
+    private static final List<String> SCENARIOS = List.of(ON_DEMAND, RESTORED, WARM);
 
     @Option(names = "--rounds", paramLabel = "N", description = "rounds of cold starts, 11 if not given")
     private int rounds = 11;
@@ -25,7 +34,7 @@ public final class Main implements Callable<Integer> {
     private int warmRounds = 3;
 
     @Option(names = "--only", paramLabel = "SCENARIO", split = ",", description = "of on-demand, restored, warm; all if not given")
-    private Set<String> only = Set.of("on-demand", "restored", "warm");
+    private List<String> only = SCENARIOS;
 
     @Option(names = "--peers", paramLabel = "FOLDER", description = "where src/bench/peers/install installed boto3, Node.js and Rust; none of them if not given")
     private @Nullable Path peers;
@@ -38,6 +47,9 @@ public final class Main implements Callable<Integer> {
 
     @Option(names = "--check", description = "only what does not depend on the machine's speed, in half a minute, each against its limit")
     private boolean check;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     private Main() {}
 
@@ -55,52 +67,70 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (!SCENARIOS.containsAll(only)) {
+            throw new ParameterException(spec.commandLine(), "--only is " + only + ", and must be of " + SCENARIOS);
+        }
         Path folder = Files.createTempDirectory("flowstart-bench");
-        Candidates make = new Candidates(folder);
-        Certificates certificates = Certificates.make(folder);
+        try {
+            Certificates certificates = Certificates.make(folder);
+            Candidates make = new Candidates(folder);
+            if (check) {
+                return new Checks(certificates, folder).run(make.flowstart()) ? 0 : 1;
+            }
+            measure(make, new Scenarios(certificates, folder, System.err));
+            return 0;
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private void measure(Candidates make, Scenarios scenarios) throws IOException, InterruptedException {
         Candidate flowstart = make.flowstart();
-        if (check) {
-            return new Checks(certificates, folder).run(flowstart) ? 0 : 1;
-        }
-        Scenarios scenarios = new Scenarios(certificates, folder, System.err);
-        List<Candidate> all = new ArrayList<>(List.of(flowstart));
+        List<Candidate> java = new ArrayList<>(List.of(flowstart));
         for (Map.Entry<String, Path> other : others.entrySet()) {
-            all.add(make.flowstart(Candidates.FLOWSTART + ", " + other.getKey(), other.getValue()));
+            java.add(make.flowstart(Candidates.FLOWSTART + ", " + other.getKey(), other.getValue()));
         }
-        options.forEach((name, text) -> all.add(flowstart.with(", " + name, "JAVA_TOOL_OPTIONS", text)));
-        List<Candidate> java = new ArrayList<>(all);
+        options.forEach((name, text) -> java.add(flowstart.with(", " + name, "JAVA_TOOL_OPTIONS", text)));
         java.addAll(make.bare());
-        List<Candidate> everyone = new ArrayList<>(java);
-        everyone.add(make.empty());
-        String base = Candidates.BARE;
+        List<Candidate> all = new ArrayList<>(java);
+        all.add(make.empty());
         if (peers != null) {
-            everyone.addAll(make.peers(peers));
-            base = everyone.stream().anyMatch(each -> each.name().equals(Candidates.BOTO3)) ? Candidates.BOTO3 : base;
+            all.addAll(make.peers(peers));
         }
+        boolean hasBoto3 = all.stream().anyMatch(each -> each.name().equals(Candidates.BOTO3));
+        String base = hasBoto3 ? Candidates.BOTO3 : Candidates.BARE;
+
         System.out.println("package: " + Candidates.packageMegabytes(flowstart) + " MB");
-        if (only.contains("on-demand")) {
-            everyone.add(1, scenarios.trained(make));
-            for (CpuShare share : possible(CpuShare.values())) {
-                System.out.println(scenarios.onDemand(everyone, share, rounds).table(base, Scenarios.TOTAL));
+        if (only.contains(ON_DEMAND)) {
+            List<Candidate> withImage = new ArrayList<>(all);
+            withImage.add(1, scenarios.trained(make));
+            for (CpuShare share : possibleShares()) {
+                System.out.println(scenarios.onDemand(withImage, share, rounds).table(base, Scenarios.TOTAL));
             }
         }
-        if (only.contains("restored")) {
-            for (CpuShare share : possible(CpuShare.values())) {
+        if (only.contains(RESTORED)) {
+            for (CpuShare share : possibleShares()) {
                 System.out.println(
                         scenarios.restored(java, share, rounds).table(Candidates.BARE_PRIMED, Scenarios.RESTORED));
             }
         }
-        everyone.removeIf(each -> each.name().equals(Candidates.IMAGE));
-        if (only.contains("warm")) {
-            System.out.println(scenarios.warm(everyone, warmRounds).table(base, Scenarios.P50));
+        if (only.contains(WARM)) {
+            System.out.println(scenarios.warm(all, warmRounds).table(base, Scenarios.P50));
         }
         make.missing().forEach(each -> System.out.println("left out: " + each));
-        return 0;
     }
 
-    private static List<CpuShare> possible(CpuShare... shares) {
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static List<CpuShare> possibleShares() {
         List<CpuShare> possible = new ArrayList<>();
-        for (CpuShare share : shares) {
+        for (CpuShare share : CpuShare.values()) {
             String obstacle = share.obstacle();
             if (obstacle == null) {
                 possible.add(share);

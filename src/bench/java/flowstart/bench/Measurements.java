@@ -26,13 +26,8 @@ final class Measurements {
                 .add(value);
     }
 
-    /** The median of a column; not a number if it was not measured. */
-    double median(String candidate, String column) {
-        return median(values(candidate, column));
-    }
-
     /** The median of the ratios of each round, so that a slow spell of the machine, which both meet, cancels out. */
-    double ratio(String candidate, String base, String column) {
+    private double ratio(String candidate, String base, String column) {
         List<Double> values = values(candidate, column);
         List<Double> bases = values(base, column);
         return median(IntStream.range(0, Math.min(values.size(), bases.size()))
