@@ -43,7 +43,7 @@ def check(machine: Machine, aws: EmbeddedAws, table: Table) -> None:
                     f"{outcome}, no call, the message stays")
 
     for name, outcome in EXPECTED["shown"].items():
-        # A sample's run is none that was started here.
+        # The sample's run is the first one that a stand-in starts.
         seen = len(aws.calls())
         answer, lines = invoke(machine, aws, name)
         got = {"status": answer.get("statusCode"), "lines": [line["outcome"] for line in lines],
