@@ -1,7 +1,7 @@
 """`sam deploy` to an emulator, three times: plain, with S3Mode=cover, and with a retry queue whose hours are seconds.
 
 The emulator has no delay of a FIFO queue and no message groups that block one another; the simulation has both. It has
-no alarms on several metrics either, so these are left out of what it gets.
+no alarms on several metrics and no saved queries either, so these are left out of what it gets.
 """
 
 import json
@@ -90,11 +90,13 @@ def lint_policies(machine: Machine, stack: Stack, table: Table) -> None:
 
 
 def usual_template(machine: Machine) -> pathlib.Path:
-    """The built template without the alarms that the emulator cannot make."""
+    """The built template without the alarms and the saved queries that the emulator cannot make."""
     built = machine.copy / ".aws-sam" / "build"
     content = yaml_parse((built / "template.yaml").read_text())
     resources = content["Resources"]
-    for name in [name for name, resource in resources.items() if "Metrics" in resource["Properties"]]:
+    unknown = [name for name, resource in resources.items()
+               if "Metrics" in resource["Properties"] or resource["Type"] == "AWS::Logs::QueryDefinition"]
+    for name in unknown:
         del resources[name]
     template = built / "usual.yaml"
     template.write_text(yaml_dump(content))
