@@ -46,13 +46,9 @@ class EmbeddedAws:
             raise Failed(f"a token has started two runs: {runs}")
         return by_token
 
-    def busy(self, flow: str) -> None:
-        """From now on a run of that flow is in progress."""
-        self._post("appflow/flows", {"name": flow, "busy": True})
-
-    def next(self, fault: str) -> None:
-        """What befalls the next request to AppFlow."""
-        self._post("appflow/faults", {"next": [fault]})
+    def busy(self, flow: str, busy: bool = True) -> None:
+        """From now on a run of that flow is in progress, or none is."""
+        self._post("appflow/flows", {"name": flow, "busy": busy})
 
     def looks(self, flow: str) -> int:
         """How often the run records of that flow were asked for."""

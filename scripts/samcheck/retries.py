@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 
 from samcheck.embedded import EmbeddedAws
+from samcheck.machine import wait_for
 from samcheck.stack import Stack
 from samcheck.table import Table
 
@@ -14,10 +15,12 @@ UNREADABLE = "what no one can read"
 def check(stack: Stack, aws: EmbeddedAws, table: Table, redrive: Callable[[str], str]) -> None:
     """One busy flow, one unreadable message, one failed start."""
     before = len(calls(aws))
-    aws.next("busy")
+    aws.busy("orders")
     record = {"version": "1.0", "requestContext": {"condition": "RetriesExhausted"},
               "requestPayload": request("orders")}
     stack.send_to_retry(json.dumps(record))
+    wait_for("a refused start", lambda: calls(aws)[before:])
+    aws.busy("orders", False)
     table.check("a busy flow's message, once the flow is free", "RUN_STARTED", stack.result()["detail"]["outcome"])
     table.check("calls to AppFlow until then", [409, 200], [call["status"] for call in calls(aws)[before:]])
 
