@@ -17,19 +17,19 @@ import org.junit.jupiter.api.Test;
 
 /**
  * No history of at-least-once delivery breaks a promise. A seed given as {@code simulation.seed} is the only one tried,
- * as a small history if {@code simulation.small} is given too; otherwise {@code simulation.first} is the first of 100.
- * A probe's file given as {@code simulation.assume} says what AppFlow does.
+ * as a small history if {@code simulation.small} is given too. A probe's file given as {@code simulation.assume} says
+ * what AppFlow does.
  */
 class SimulationTest {
 
-    private static final int SEEDS = 100;
+    /** Fewer, and something that can happen never does. */
+    private static final int SEEDS = 70;
 
     @Test
     void everyHistory_keepsThePromises() {
-        long first = Long.getLong("simulation.first", 0);
         Long only = Long.getLong("simulation.seed");
         boolean small = Boolean.getBoolean("simulation.small");
-        LongStream seeds = only == null ? LongStream.range(first, first + SEEDS) : LongStream.of(only);
+        LongStream seeds = only == null ? LongStream.range(0, SEEDS) : LongStream.of(only);
         Totals totals = new Totals();
 
         assertThat(seeds.parallel()
