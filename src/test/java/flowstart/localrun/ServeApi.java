@@ -24,11 +24,14 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Serves the HTTP API on this machine, for who writes a client of it. */
-@Command(name = "./flowstart api", sortOptions = false, abbreviateSynopsis = true, mixinStandardHelpOptions = true, description = "Serves the function's HTTP API at 127.0.0.1, with AppFlow and EventBridge as stand-ins, until it is stopped. Nobody is authenticated.")
+@Command(name = "./flowstart api", sortOptions = false, abbreviateSynopsis = true, description = "Serves the function's HTTP API at 127.0.0.1, with AppFlow and EventBridge as stand-ins, until it is stopped. Nobody is authenticated.")
 public final class ServeApi implements Callable<Integer> {
 
     private static final int BAD_USAGE = 2;
     private static final int LAST_PORT = 65_535;
+
+    @Option(names = "--help", usageHelp = true, description = "print this")
+    private boolean help;
 
     @Option(names = "--port", paramLabel = "N", description = "where to listen, 8080 if not given; 0 takes a free one")
     private int port = 8080;
