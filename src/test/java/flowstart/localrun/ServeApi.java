@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -29,9 +30,6 @@ public final class ServeApi implements Callable<Integer> {
 
     private static final int BAD_USAGE = 2;
     private static final int LAST_PORT = 65_535;
-
-    @Option(names = "--help", usageHelp = true, description = "print this")
-    private boolean help;
 
     @Option(names = "--port", paramLabel = "N", description = "where to listen, 8080 if not given; 0 takes a free one")
     private int port = 8080;
@@ -69,7 +67,10 @@ public final class ServeApi implements Callable<Integer> {
 
     static int run(PrintStream out, PrintStream err, String... arguments) {
         PrintWriter errors = new PrintWriter(err, true, Charset.defaultCharset());
-        return new CommandLine(new ServeApi(out, errors)).setOut(new PrintWriter(out, true, Charset.defaultCharset()))
+        CommandLine command = new CommandLine(new ServeApi(out, errors));
+        command.getCommandSpec()
+                .addOption(OptionSpec.builder("--help").usageHelp(true).description("print this").build());
+        return command.setOut(new PrintWriter(out, true, Charset.defaultCharset()))
                 .setParameterExceptionHandler((wrong, _) -> {
                     errors.println(wrong.getMessage());
                     UnmatchedArgumentException.printSuggestions(wrong, errors);
