@@ -75,6 +75,15 @@ class BatchTest {
         assertThat(line.path("willRetry").asBoolean()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"http-api", "http-api-run", "sqs"})
+    void aMessageThatHoldsAnHttpRequestOrABatch_isUnreadable(String sample) {
+        Invoked invoked = world.container().invoke(Messages.sqs(Samples.text(sample)));
+
+        assertThat(outcomes(invoked)).containsExactly("UNREADABLE");
+        assertThat(world.appFlow().calls()).isEmpty();
+    }
+
     @Test
     void aMessageThatCannotBeSetAside_stays_andTheLineSaysWhy() {
         Invoked invoked = settingAside(new ArrayList<>(), new ErrorDetail("AccessDenied", "no access"))

@@ -393,6 +393,7 @@ class CoverTest {
 
         assertThat(line.path("outcome").asText()).isEqualTo("CLOCK_SKEW");
         assertThat(line.path("level").asText()).isEqualTo("ERROR");
+        assertThat(line.path("Failures").asInt()).isEqualTo(1);
         assertThat(world.appFlow().calls()).isEmpty();
         assertThat(queue.size()).isEqualTo(1);
     }
@@ -407,8 +408,9 @@ class CoverTest {
 
         List<JsonNode> lines = lines(queue.deliver(keeping(kept, null)));
 
-        assertThat(kept).containsExactly("cover-0 Records[0].body must be JSON",
-                "cover-1 Records[1].body.mode must be cover in the cover queue");
+        assertThat(kept).containsExactly("cover-0 | orders | no JSON | Records[0].body must be JSON",
+                "cover-1 | orders | {\"flowName\": \"orders\"} | "
+                        + "Records[1].body.mode must be cover in the cover queue");
         assertThat(outcomes(lines)).containsExactly("UNREADABLE", "UNREADABLE", "RUN_STARTED");
         assertThat(queue.size()).isEqualTo(1);
     }
@@ -472,7 +474,7 @@ class CoverTest {
         AwsPorts ports = world.ports();
         return Container.start(new AwsPorts(ports.appFlow(), ports.runRecords(), ports.resultBus(),
                 (messageId, group, body, reason) -> {
-                    kept.add(messageId + " " + reason.replaceFirst(" \\(.*| at line.*", ""));
+                    kept.add(String.join(" | ", messageId, group, body, reason.replaceFirst(" \\(.*| at line.*", "")));
                     return refusal;
                 }), world.clock(), Map.copyOf(Container.SETTINGS));
     }

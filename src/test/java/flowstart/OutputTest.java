@@ -375,13 +375,14 @@ class OutputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"on-demand", "snap-start"})
-    void aColdStart_isCountedOnce(String type) {
+    @CsvSource({"on-demand, rule-s3", "snap-start, rule-s3", "on-demand, sqs-cover", "on-demand, http-api-run"})
+    void aColdStart_isCountedOnce(String type, String sample) {
         Container cold = world.container(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", type));
 
-        JsonNode first = cold.invoke(Samples.text("rule-s3")).line();
-        JsonNode second = cold.invoke(Samples.text("rule-s3")).line();
+        JsonNode first = cold.invoke(Samples.text(sample)).line();
+        JsonNode second = cold.invoke(Samples.text(sample)).line();
 
+        assertThat(first.path("function_version").asText()).isNotEmpty();
         assertThat(first.path("cold_start").asBoolean()).isTrue();
         assertThat(first.path("ColdStart").asInt()).isEqualTo(1);
         assertThat(second.path("cold_start").asBoolean(true)).isFalse();

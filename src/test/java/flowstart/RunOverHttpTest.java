@@ -136,6 +136,17 @@ class RunOverHttpTest {
     }
 
     @Test
+    void ofSeveralRuns_theOneThatIsAskedForIsShown() {
+        world.appFlow().nextRuns("orders", RunEnd.ERROR, RunEnd.SUCCESSFUL);
+        world.appFlow().startElsewhere("orders");
+        world.appFlow().startElsewhere("orders");
+
+        assertThat(world.appFlow().runs())
+                .extracting(run -> get("/flows/orders/runs/" + run.executionId()).line().at("/run/status").asText())
+                .containsExactly("Error", "Successful");
+    }
+
+    @Test
     void aQuestion_startsNothing_publishesNothing_andCountsAsNoStart() {
         world.appFlow().startElsewhere("orders");
 
@@ -185,6 +196,7 @@ class RunOverHttpTest {
         assertThat(body(refused.reply()).has("detail")).isEqualTo(status == 429 || status == 400);
         assertThat(refused.line().path("level").asText()).isEqualTo("WARN");
         assertThat(refused.line().has("Failures")).isFalse();
+        assertThat(refused.line().has("Refused")).isEqualTo(status == 400);
     }
 
     @Test
