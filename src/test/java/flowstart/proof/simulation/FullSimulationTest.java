@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -30,6 +32,7 @@ class FullSimulationTest {
     private static final long EVENTS = 1_000_000;
     private static final int CORES = 2;
     private static final int SEEDS = 20_000;
+    private static final int SMALL = 1_000;
 
     @Test
     void aMillionEvents_keepThePromises() throws IOException {
@@ -59,6 +62,15 @@ class FullSimulationTest {
         assertThat(totals.neverSeen()).isEmpty();
         assertThat(mutants).doesNotContainValue(-1L);
         assertThat(totals.events()).isGreaterThanOrEqualTo(wanted);
+    }
+
+    @Test
+    void withoutAMistake_nothingIsCaughtInASmallHistory() {
+        assertThat(LongStream.range(0, SMALL)
+                .parallel()
+                .mapToObj(seed -> SimulationTest.smallFailure(seed, new Totals()))
+                .filter(Objects::nonNull)
+                .findAny()).isEmpty();
     }
 
     private static void print(long first, Totals totals, Map<Mutant, Long> mutants, Duration took) throws IOException {
